@@ -1,0 +1,12 @@
+#!/usr/bin/env python3
+"""Django's own commands, for developers; everything else is the command ``cundang``."""
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cundang.config.settings")
+
+if __name__ == "__main__":
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,7 @@
+"""``python -m cundang`` is ``cundang``."""
+
+import sys
+
+from cundang.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,135 @@
+"""Who a person is and what that person may reach."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, QuerySet
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cundang.accounts.models import Grant, SignInFailures, Token, User
+from cundang.core.actor import Actor
+from cundang.core.errors import NotFound
+from cundang.kernel.authority import GrantView, Role
+from cundang.kernel.paths import ROOT, Span
+from cundang.regions.queries import span_of
+
+
+def actor_for(user: User, *, origin: str) -> Actor:
+    """The person as the verbs and reads are told, with every grant not revoked; each is weighed by its term when used.
+
+    The post is that of the grant given last, and of the widest when two were given on one day.
+    """
+    views = sorted(
+        map(_view, grants_of(user)), key=lambda view: (view.starts_on, view.span.high - view.span.low), reverse=True
+    )
+    return Actor(
+        id=str(user.id),
+        name=str(user),
+        post=views[0].role.value if views else "",
+        origin=origin,
+        grants=tuple(views),
+    )
+
+
+def user_by_name(name: str) -> User:
+    """The account of this name, active or not. Errors: :class:`NotFound`."""
+    found = User.objects.filter(username=User.normalize_username(name.strip())).first()
+    if found is None:
+        sentence = _("There is no account called {name}. See: cundang users list")
+        raise NotFound("user-unknown", format_lazy(sentence, name=name))
+    return found
+
+
+def actor_by_username(name: str, origin: str) -> Actor:
+    """The person with this account. Errors: :class:`NotFound` when there is none or it is no longer active."""
+    user = user_by_name(name)
+    if not user.is_active:
+        raise NotFound("user-inactive", format_lazy(_("The account {name} is no longer active."), name=name))
+    return actor_for(user, origin=origin)
+
+
+def actor_by_token(token: str, origin: str) -> Actor | None:
+    """The person whose program carries this token; None for a token unknown, revoked or of an account no longer active."""
+    found = Token.objects.filter(digest=token_digest(token), revoked_at=None, user__is_active=True)
+    known = found.select_related("user").first()
+    return actor_for(known.user, origin=origin) if known else None
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a token. Tokens are 256 random bits: a plain digest cannot be guessed back."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def stranger(*, origin: str) -> Actor:
+    """Somebody who has not said who it is: reaches nothing."""
+    return Actor(id="", name="", post="", origin=origin, grants=())
+
+
+def locked_until(*, username: str, address: str, at: datetime) -> datetime | None:
+    """Until when the door is shut to this name from this address, or None when it is open."""
+    failures = SignInFailures.objects.filter(
+        name_digest=name_digest(username), address=address[:60], locked_until__gt=at
+    )
+    return failures.values_list("locked_until", flat=True).first()
+
+
+def name_digest(username: str) -> str:
+    """What is kept of a name typed at the door, alike for all ways of typing it."""
+    return hashlib.sha256(unicodedata.normalize("NFKC", username.strip()).casefold().encode()).hexdigest()
+
+
+def users() -> list[tuple[User, list[Grant]]]:
+    """Every account by name, each with its grants that are not revoked, in the order they were given."""
+    open_ones = Prefetch("grants", _open_grants(), to_attr="open_grants")
+    return [(user, user.open_grants) for user in User.objects.prefetch_related(open_ones).order_by("username")]
+
+
+def anybody() -> bool:
+    """Whether there is an account at all that may sign in."""
+    return User.objects.filter(is_active=True).exists()
+
+
+def tokens_of(user: User) -> list[Token]:
+    """The tokens of one person that are in use, oldest first."""
+    return list(user.tokens.filter(revoked_at=None).order_by("created_at"))
+
+
+def grant_by_id(grant_id: UUID | str) -> Grant:
+    """A grant by its id, with its person and region. Errors: :class:`NotFound`."""
+    try:
+        return Grant.objects.select_related("user", "region").get(id=grant_id)
+    except (Grant.DoesNotExist, ValidationError, ValueError) as error:
+        raise NotFound("grant-unknown", _("There is no such grant. See: cundang users list")) from error
+
+
+def grants_of(user: User) -> list[Grant]:
+    """The grants of one person that are not revoked, in the order they were given; some lie ahead or have run out."""
+    return list(_open_grants().filter(user=user))
+
+
+def _open_grants() -> QuerySet[Grant]:
+    return Grant.objects.filter(revoked_at=None).select_related("region").order_by("valid_from", "id")
+
+
+def spans_of(user: User) -> list[Span]:
+    """The parts of the tree a person's grants reach, one for each grant not revoked."""
+    return [_span(grant) for grant in grants_of(user)]
+
+
+def _span(grant: Grant) -> Span:
+    return span_of(grant.region) if grant.region else ROOT
+
+
+def _view(grant: Grant) -> GrantView:
+    return GrantView(
+        role=Role(grant.role),
+        span=_span(grant),
+        starts_on=grant.valid_from,
+        ends_on=grant.valid_until + timedelta(days=1) if grant.valid_until else None,
+    )

@@ -1,0 +1,35 @@
+"""Searching."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router
+
+from cundang.api.schemas import FAILURES
+from cundang.api.search.schemas import Found
+from cundang.search.queries import find
+
+router = Router(tags=["search"])
+
+
+@router.get("search", response={200: Found, **FAILURES}, summary="Search the records one may see")
+def search(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200, description="A name, a matter, a reference code or part of one.")],
+    within: Annotated[str, Query(max_length=12, description="12-digit code of the place to search in.")] = "",
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> dict[str, Any]:
+    """Exact matches first, then records that contain the words, then other forms of the characters."""
+    page = find(
+        reader=request.auth,  # type: ignore[attr-defined]
+        today=timezone.localdate(),
+        text=q,
+        within=within or None,
+        limit=limit,
+        offset=offset,
+    )
+    return page.as_json()

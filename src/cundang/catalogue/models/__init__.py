@@ -1,0 +1,29 @@
+"""The tables of the catalogue."""
+
+from cundang.catalogue.models.holdings import Box, Fonds, Item, ItemPerson, ItemRevision, Volume
+from cundang.catalogue.models.incoming import (
+    IncomingBox,
+    IncomingFonds,
+    IncomingItem,
+    IncomingPerson,
+    IncomingRevision,
+    IncomingVolume,
+)
+from cundang.catalogue.models.schedule import SchedulePack, ScheduleRow
+
+__all__ = [
+    "Box",
+    "Fonds",
+    "IncomingBox",
+    "IncomingFonds",
+    "IncomingItem",
+    "IncomingPerson",
+    "IncomingRevision",
+    "IncomingVolume",
+    "Item",
+    "ItemPerson",
+    "ItemRevision",
+    "SchedulePack",
+    "ScheduleRow",
+    "Volume",
+]

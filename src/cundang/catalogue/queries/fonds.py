@@ -1,0 +1,46 @@
+"""Reading fonds."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cundang.catalogue.enums import FondsState
+from cundang.catalogue.models import Fonds
+from cundang.core.actor import Actor
+from cundang.core.errors import NotFound
+from cundang.kernel.authority import reach
+from cundang.kernel.paths import Span
+
+
+def fonds(*, reader: Actor, today: date, fonds_id: UUID) -> Fonds:
+    """One fonds with its place. Errors: :class:`NotFound`, also for one in a place the reader does not reach."""
+    found = Fonds.objects.filter(_reached(reader, today), id=fonds_id).select_related("region").first()
+    if found is None:
+        raise NotFound("fonds-unknown", _("There is no such fonds, or it is not yours to see."))
+    return found
+
+
+def to_confirm(*, reader: Actor, today: date) -> list[Fonds]:
+    """The fonds that lists have named and nobody has confirmed, by place and number, with their places."""
+    proposed = Fonds.objects.filter(_reached(reader, today), state=FondsState.PROPOSED)
+    return list(proposed.select_related("region").order_by("region__path", "number", "name"))
+
+
+def place_named(name: str, span: Span) -> UUID | None:
+    """The village that a person placed a name of a list in, within a span of places; None when nobody did, or two did."""
+    placed = Fonds.objects.filter(
+        named_as=name, state=FondsState.CONFIRMED, region__path__gte=span.low, region__path__lt=span.high
+    )
+    places = set(placed.values_list("region_id", flat=True)[:2])
+    return places.pop() if len(places) == 1 else None
+
+
+def _reached(reader: Actor, today: date) -> Q:
+    allowed = Q(pk__in=())
+    for one in reach(reader.grants, day=today, verb="read"):
+        allowed |= Q(region__path__gte=one.span.low, region__path__lt=one.span.high)
+    return allowed

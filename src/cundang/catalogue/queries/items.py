@@ -1,0 +1,93 @@
+"""Reading records: every read passes the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cundang.audit.models import Event
+from cundang.audit.queries import events_of
+from cundang.catalogue.enums import ItemState
+from cundang.catalogue.models import Item, ItemPerson, ItemRevision
+from cundang.catalogue.policies import visible, within_reach
+from cundang.catalogue.queries.details import ItemDetail, detail
+from cundang.core.actor import Actor
+from cundang.core.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a record: the act, by whom and on what ground, and the columns it changed (for a batch that
+    changed it, or an edit); ``fields`` is empty where it was made, revived or withdrawn."""
+
+    at: datetime
+    act: str
+    who: str
+    post: str
+    ground: str
+    fields: tuple[str, ...]
+
+
+def item(*, reader: Actor, today: date, item_id: UUID) -> ItemDetail:
+    """One record. Errors: :class:`NotFound` when there is none the reader may see; the code ``item-withdrawn`` when only the
+    stub of it is left."""
+    found = _loaded(Item.objects.filter(within_reach(reader, today=today), id=item_id)).first()
+    if found is None:
+        raise NotFound("item-unknown", _("There is no such record, or it is not yours to see."))
+    if found.state != ItemState.HELD:
+        raise NotFound("item-withdrawn", _("This record was withdrawn. Its history says by whom and why."))
+    return detail(found)
+
+
+def items(*, reader: Actor, today: date, ids: Iterable[UUID]) -> dict[UUID, ItemDetail]:
+    """Those of these records that the reader may see, by id. Two questions to the database, however many ids."""
+    found = _loaded(Item.objects.filter(visible(reader, today=today), id__in=list(ids)))
+    return {one.id: detail(one) for one in found}
+
+
+def neighbours(*, reader: Actor, today: date, item_id: UUID) -> tuple[ItemDetail | None, ItemDetail | None]:
+    """The records before and after one in its fonds, in the order they were taken in; None at either end."""
+    here = Item.objects.filter(within_reach(reader, today=today), id=item_id).values_list("fonds_id", flat=True)
+    beside = _loaded(Item.objects.filter(visible(reader, today=today), fonds_id__in=here[:1]))
+    before = beside.filter(id__lt=item_id).order_by("-id").first()
+    after = beside.filter(id__gt=item_id).order_by("id").first()
+    return detail(before) if before else None, detail(after) if after else None
+
+
+def history(*, reader: Actor, today: date, item_id: UUID) -> tuple[Step, ...]:
+    """What happened to a record, newest first; of a stub as well. Errors: :class:`NotFound` as for :func:`item`."""
+    reached = Item.objects.filter(within_reach(reader, today=today), id=item_id)
+    batch = reached.values_list("batch", flat=True).first()
+    if batch is None and not reached.exists():
+        raise NotFound("item-unknown", _("There is no such record, or it is not yours to see."))
+    changes = dict(ItemRevision.objects.filter(item=item_id).values_list("event", "fields"))
+    batches = set(ItemRevision.objects.filter(item=item_id).exclude(batch=None).values_list("batch", flat=True)) | {
+        batch
+    }
+    events = events_of("item", str(item_id))
+    for one in filter(None, batches):
+        acts = [event for event in events_of("batch", str(one)) if event.act in {"batch.accepted", "batch.undone"}]
+        # A batch made this record, or changed it; of its other acts the record knows nothing.
+        events += [event for event in acts if event.id in changes or (one == batch and event is acts[-1])]
+    events.sort(key=lambda event: event.sequence, reverse=True)
+    return tuple(_step(event, changes.get(event.id, {})) for event in events)
+
+
+def held_versions(ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Those of these items that are in sight, with their versions; for comparing, no reader stands behind it."""
+    return dict(Item.objects.filter(id__in=list(ids), state=ItemState.HELD).values_list("id", "version"))
+
+
+def _step(event: Event, changed: dict[str, object]) -> Step:
+    named = tuple(name for name in changed if name != "state")
+    return Step(event.at, event.act, event.actor_name, event.actor_post, event.ground, named)
+
+
+def _loaded(found: QuerySet[Item]) -> QuerySet[Item]:
+    persons = Prefetch("persons", ItemPerson.objects.order_by("position"))
+    return found.select_related("region", "custodian", "fonds", "volume").prefetch_related(persons)

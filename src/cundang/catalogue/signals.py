@@ -1,0 +1,6 @@
+"""What the catalogue announces, inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+#: ``item_ids``: tuple of UUIDs, or ``batch``: a UUID standing for all items it created or changed. Exactly one is given.
+items_changed = Signal()

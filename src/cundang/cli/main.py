@@ -1,0 +1,74 @@
+"""The command ``cundang``: reads the arguments, names the settings, turns a refusal into one line.
+
+Only what a command needs is imported when it runs: a search from a cold start must not pay for the web server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+
+from cundang import __version__
+from cundang.cli.words import gettext as _
+
+SUBJECTS = (
+    "init serve doctor demo imports batches search schedule stats regions users tokens index audit backup worker".split()
+)
+
+DONE, REFUSED, MISUSE, SOME_REJECTED = 0, 1, 2, 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments."""
+    top = argparse.ArgumentParser(prog="cundang", description=_("Village archives: kept, safe and easy to use."))
+    top.add_argument("--version", action="version", version=f"cundang {__version__}")
+    top.add_argument("--as", dest="acting_as", metavar="USER", help=_("act as this person instead of the administrator"))
+    commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    for subject in SUBJECTS:
+        if find_spec(f"cundang.cli.{subject}"):
+            import_module(f"cundang.cli.{subject}").add(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit status: 0 done, 1 refused, 2 misuse, 3 done but some rows or files rejected."""
+    # Not a default: the shell may name the settings of another program.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cundang.config.settings"
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows would get the machine's code page; a file name need not be valid text anywhere.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever was reading (head, less) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        sentence = _refusal(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return REFUSED
+
+
+def _refusal(error: Exception) -> str | None:
+    """What to say about a failure a person can mend; None for one that is ours."""
+    from django.db import OperationalError, ProgrammingError
+
+    from cundang.core.errors import DomainError, SettingError
+
+    if isinstance(error, DomainError | SettingError):
+        return str(error)
+    if isinstance(error, OperationalError | ProgrammingError):
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        return _("The database cannot be used: {reason}. Run: cundang doctor").format(reason=reason.rstrip("."))
+    if isinstance(error, PermissionError | FileNotFoundError | IsADirectoryError | NotADirectoryError) and error.filename:
+        return _("The file cannot be used: {name} ({reason}).").format(name=error.filename, reason=error.strerror)
+    return None

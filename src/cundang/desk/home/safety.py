@@ -1,0 +1,40 @@
+"""One quiet line: is the data safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cundang.audit.queries import events_of
+from cundang.core.queries import cell
+from cundang.search.queries.standing import behind
+
+OLD = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """``safe`` when nothing needs doing; the sentences say what is known, and what to do where something is."""
+
+    safe: bool
+    sentences: list[str]
+
+
+def safety(*, now: datetime) -> Safety:
+    """How old the last backup is, and whether the search knows everything that is held."""
+    made = next((event.at for event in events_of("installation", cell()) if event.act == "backup.made"), None)
+    fresh = made is not None and now - made < OLD
+    if made is None:
+        backup = _("No backup has been made yet. To make one: cundang backup FOLDER")
+    elif fresh:
+        backup = _("Last backup on {day}").format(day=timezone.localdate(made))
+    else:
+        backup = _("The last backup is of {day}. To make one: cundang backup FOLDER").format(
+            day=timezone.localdate(made)
+        )
+    late = behind()
+    index = _("The search is taking in what was added just now") if late else _("The search knows everything held")
+    return Safety(fresh, [backup, index])

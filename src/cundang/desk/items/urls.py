@@ -1,0 +1,10 @@
+"""Addresses of a record."""
+
+from django.urls import path
+
+from cundang.desk.items import views
+
+urlpatterns = [
+    path("<uuid:item_id>/", views.item, name="item"),
+    path("<uuid:item_id>/view/", views.view, name="item-view"),
+]

@@ -1,0 +1,79 @@
+"""Facets as the page shows them: what would be left, and the address that narrows or widens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cundang.desk.search.address import Asked
+from cundang.search.enums import Facet as By
+from cundang.search.queries.naming import FacetValue
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value and where choosing it leads; choosing the one that is here takes it away."""
+
+    name: str
+    count: int
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way of narrowing. ``without`` leads to the search without it."""
+
+    heading: str
+    parameter: str
+    choices: list[Choice]
+    without: str
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether one of its values is chosen."""
+        return any(choice.here for choice in self.choices)
+
+    @property
+    def first(self) -> list[Choice]:
+        """The values shown at once: the most frequent, and the chosen one wherever it stands."""
+        return [choice for place, choice in enumerate(self.choices) if place < SHOWN or choice.here]
+
+    @property
+    def more(self) -> list[Choice]:
+        """The values that unfold."""
+        return [choice for place, choice in enumerate(self.choices) if place >= SHOWN and not choice.here]
+
+
+Counts = Mapping[By, Sequence[FacetValue]]
+
+
+def shown(counts: Counts, asked: Asked) -> list[Facet]:
+    """The facets worth showing: those with a choice to make, or one made."""
+    return [facet for facet in _all(counts, asked) if len(facet.choices) > 1 or facet.narrowed]
+
+
+def _all(counts: Counts, asked: Asked) -> Iterator[Facet]:
+    yield _facet(_("Township"), "within", counts[By.TOWNSHIP], asked)
+    yield _facet(_("Village or community"), "within", counts[By.VILLAGE], asked)
+    yield _facet(_("Category"), "category", counts[By.CATEGORY], asked)
+    yield _facet(_("Decade"), "decade", sorted(counts[By.DECADE], key=lambda value: value.code), asked)
+    yield _facet(_("Retention period"), "retention", counts[By.RETENTION], asked)
+
+
+def _facet(heading: str, parameter: str, values: Sequence[FacetValue], asked: Asked) -> Facet:
+    chosen = getattr(asked, parameter)
+    choices = [
+        Choice(
+            name=value.name,
+            count=value.count,
+            address=asked.address(**{parameter: "" if value.code == chosen else value.code}),
+            here=value.code == chosen,
+        )
+        for value in values
+    ]
+    return Facet(heading, parameter, choices, without=asked.address(**{parameter: ""}))

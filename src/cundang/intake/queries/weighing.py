@@ -1,0 +1,96 @@
+"""What taking in rows would do: their places found, compared with what is held. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cundang import __version__
+from cundang.catalogue.enums import Outcome
+from cundang.catalogue.queries import Classing, Comparison, Decision
+from cundang.catalogue.queries.directory import Named
+from cundang.catalogue.queries.items import held_versions
+from cundang.intake.models import Batch, Origin
+from cundang.intake.queries.places import Places
+from cundang.intake.records import Stored, delivered, too_long
+from cundang.kernel.codes import REFERENCE_CODE_TOO_LONG
+from cundang.kernel.findings import Finding
+from cundang.regions.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An accepted row: its position in the file, what was read from it, and the fields its list has a column for."""
+
+    position: int
+    record: Stored
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one row comes to, and what was found on the way; an outcome of None rejects the row."""
+
+    decision: Decision
+    findings: tuple[Finding, ...]
+
+
+class Weighing:
+    """Weighs the accepted rows of one file, chunk by chunk, in reading order. ``claimed`` are items its batch met before.
+
+    A file that was taken in before, by these same rules, says nothing new: each row leads to the record it led to then,
+    whatever was delivered or mended since.
+    """
+
+    def __init__(
+        self, *, region: Region, day: date, batch: UUID, file_name: str, digest: str, claimed: Iterable[UUID] = ()
+    ) -> None:
+        self._file_name = file_name
+        self._places = Places(region)
+        before = Batch.objects.filter(
+            region=region, file_digest=digest, rules_version=__version__, committed_at__isnull=False, undone_at=None
+        ).exclude(id=batch)
+        self._before = before.order_by("-committed_at", "-id").first()
+        met = Origin.objects.filter(batch=self._before).values_list("item", flat=True) if self._before else ()
+        self._comparison = Comparison(batch=batch, classing=Classing(day=day), claimed=[*claimed, *met])
+
+    def weigh(self, rows: Sequence[Row]) -> list[Weighed]:
+        """One answer for each row, in order."""
+        placed = [self._places.of(row.record["village_text"], row.record["village_basis"]) for row in rows]
+        known = self._known(rows)
+        fresh = [
+            delivered(row.record, place, columns=row.columns, file_name=self._file_name)
+            for row, place in zip(rows, placed, strict=True)
+            if row.position not in known
+        ]
+        decisions = iter(self._comparison.compare(fresh))
+        weighed = []
+        for row, place in zip(rows, placed, strict=True):
+            decision = known[row.position] if row.position in known else next(decisions)
+            found = [Finding(code, field or None, text) for code, field, text in decision.notes]
+            if place.doubt:
+                code, text, hint = place.doubt
+                found.insert(0, Finding(code, "village", text, hint))
+            if too_long(row.record):
+                found.append(Finding(REFERENCE_CODE_TOO_LONG, "reference_code"))
+            weighed.append(Weighed(decision, tuple(found)))
+        return weighed
+
+    def drain(self) -> Named:
+        """The fonds touched, and the volumes and boxes named first, since the last call."""
+        return self._comparison.drain()
+
+    def _known(self, rows: Sequence[Row]) -> dict[int, Decision]:
+        """The records in sight that these rows led to when the file was taken in before, by position."""
+        if self._before is None:
+            return {}
+        origins = Origin.objects.filter(batch=self._before, position__in=[row.position for row in rows])
+        items = dict(origins.values_list("position", "item"))
+        versions = held_versions(items.values())
+        return {
+            position: Decision(Outcome.UNCHANGED, item, seen_version=versions[item])
+            for position, item in items.items()
+            if item in versions
+        }

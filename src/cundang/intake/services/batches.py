@@ -1,0 +1,217 @@
+"""The life of a delivery: staged, compared again, committed, dropped, undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cundang import __version__
+from cundang.audit.services import record
+from cundang.catalogue.services import Acceptance, BatchInUse, Porch, Undoing, accept_batch
+from cundang.catalogue.services import undo_batch as undo_items
+from cundang.core.actor import Actor
+from cundang.core.days import day_of
+from cundang.core.errors import DomainError
+from cundang.core.ids import new_id
+from cundang.core.queries import cell
+from cundang.intake.deliveries import Answers, Delivery, opened
+from cundang.intake.enums import BatchState
+from cundang.intake.models import Batch, HeaderMemory
+from cundang.intake.policies import require_import
+from cundang.intake.queries.batches import held_batch, remembered
+from cundang.intake.queries.counting import counts_of
+from cundang.intake.queries.dependence import delivered_again
+from cundang.intake.queries.previewing import Progress
+from cundang.intake.readings import Question
+from cundang.intake.refusals import busy
+from cundang.intake.services.clearing import Clearing
+from cundang.intake.services.comparing import Comparing
+from cundang.intake.services.staging import Staging
+from cundang.intake.sheets import UnreadableFile
+from cundang.regions.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A delivery read and compared. ``questions`` are what only a person can settle about its columns."""
+
+    batch: UUID
+    questions: tuple[Question, ...]
+
+
+def stage_file(
+    *, actor: Actor, at: datetime, region: Region, path: Path, answers: Answers, progress: Progress
+) -> Staged:
+    """Read a file into a batch of a place and compare it with what is held; the catalogue stays untouched.
+
+    Cut off anywhere, the same call goes on where it stood: the same file for the same place, not yet taken in, is the same
+    batch. Errors: :class:`UnreadableFile`, after which nothing of the file is kept; not permitted; another process is at it.
+    """
+    today = day_of(at)
+    require_import(actor, region, today=today)
+    Clearing.after_crashes()
+    memory = remembered(region)
+    with opened(path, region=region, today=today, remembered=memory.get, answers=answers) as delivery:
+        batch = _begun(actor, at, region, delivery, answers)
+        if batch.state == BatchState.STAGING:
+            try:
+                Staging(batch).read(delivery.reading.rows(), delivery.reading.sheets, progress)
+            except UnreadableFile:
+                Clearing(batch).give_up(BatchState.FAILED)
+                raise
+        if batch.state == BatchState.READ:
+            Comparing(batch, day=today).compare(progress)
+            with transaction.atomic():
+                _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
+                record(**_event(actor, at, batch, "batch.staged", after=_delivered(batch)))
+        return Staged(batch.id, delivery.reading.questions)
+
+
+def compare_batch(*, actor: Actor, at: datetime, batch_id: UUID, progress: Progress) -> None:
+    """Compare a staged batch anew, after the catalogue has moved. Errors: there is no such batch waiting, not permitted."""
+    batch = _held(actor, at, batch_id, BatchState.STAGED, BatchState.READ)
+    _take_over(batch)
+    Comparing(batch, day=day_of(at)).compare(progress)
+    with transaction.atomic():
+        _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
+        record(**_event(actor, at, batch, "batch.compared", after=batch.counts))
+
+
+def commit_batch(*, actor: Actor, at: datetime, batch_id: UUID) -> Acceptance:
+    """Take a staged batch into the catalogue, all or nothing. What a person answered about its columns is remembered here.
+
+    Errors: :class:`cundang.catalogue.services.BatchOutdated` (compare it again); it is not waiting; not permitted.
+    """
+    batch = _held(actor, at, batch_id, BatchState.STAGED)
+    with transaction.atomic():
+        _turn(batch, BatchState.COMMITTED, committed_at=batch.committed_at or at, waiting=[])
+        for fingerprint, mapping in batch.answers.items():
+            _remember(actor, at, batch, fingerprint, mapping)
+        # The event is recorded there, with the counts and the digest of the file.
+        accepted = accept_batch(
+            actor=actor,
+            at=at,
+            cell=batch.cell,
+            batch=batch.id,
+            region=batch.region,
+            digest=batch.file_digest,
+            counts=batch.counts,
+        )
+    Porch(cell=batch.cell, batch=batch.id).sweep()
+    return accepted
+
+
+def drop_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") -> None:
+    """Give a batch up that was not taken in; its rows are deleted. Errors: it was taken in, there is none, not permitted."""
+    batch = _held(actor, at, batch_id, BatchState.STAGING, BatchState.READ, BatchState.STAGED)
+    if batch.committed_at:
+        raise DomainError("batch-committed", _("This list was taken in. It can only be undone."))
+    with transaction.atomic():
+        _turn(batch, BatchState.DROPPED)
+        record(**_event(actor, at, batch, "batch.dropped", ground=ground))
+    Clearing(batch).clear()
+
+
+def undo_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") -> Undoing:
+    """Undo a batch that was taken in: what it made leaves sight, what it changed stands as before; rows stay as evidence.
+
+    Errors: :class:`cundang.catalogue.services.BatchInUse` with the records that were changed or delivered again since; it
+    was not taken in; not permitted.
+    """
+    batch = _held(actor, at, batch_id, BatchState.COMMITTED, BatchState.READ, BatchState.STAGED)
+    if batch.committed_at is None:
+        raise DomainError("batch-not-committed", _("This list has not been taken in yet. It can be given up."))
+    with transaction.atomic():
+        _turn(batch, BatchState.UNDONE, undone_at=at, waiting=[])
+        if again := delivered_again(batch):
+            raise BatchInUse(again)
+        # The event is recorded there.
+        return undo_items(actor=actor, at=at, cell=batch.cell, batch=batch.id, region=batch.region, ground=ground)
+
+
+def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answers: Answers) -> Batch:
+    """The batch of this file that waits to go on, else a new one."""
+    plain = {fingerprint: dict(mapping) for fingerprint, mapping in answers.items()}
+    waiting = Batch.objects.filter(
+        cell=cell(), region=region, file_digest=delivery.digest, rules_version=__version__, committed_at=None
+    ).filter(state__in=(BatchState.STAGING, BatchState.READ, BatchState.STAGED))
+    found = next((one for one in waiting.order_by("-created_at") if one.answers == plain), None)
+    batch = found or Batch.objects.create(
+        cell=cell(),
+        region=region,
+        file_name=delivery.name,
+        file_digest=delivery.digest,
+        file_size=delivery.size,
+        kind=delivery.kind,
+        state=BatchState.STAGING,
+        answers=plain,
+        rules_version=__version__,
+        created_by=actor.name,
+        created_at=at,
+    )
+    _take_over(batch)
+    return batch
+
+
+def _take_over(batch: Batch) -> None:
+    attempt = new_id()
+    if not Batch.objects.filter(id=batch.id, state=batch.state).update(attempt=attempt):
+        raise busy()
+    batch.refresh_from_db()
+
+
+def _held(actor: Actor, at: datetime, batch_id: UUID, *states: BatchState) -> Batch:
+    batch = held_batch(reader=actor, today=day_of(at), batch_id=batch_id)
+    require_import(actor, batch.region, today=day_of(at))
+    if batch.state not in states:
+        raise DomainError("batch-state", _("This list is not waiting for that. Look at it again."))
+    return batch
+
+
+def _turn(batch: Batch, state: BatchState, **columns: Any) -> None:
+    """Let the batch go on to another state, unless somebody else has led it elsewhere."""
+    as_seen = Batch.objects.filter(id=batch.id, state=batch.state, attempt=batch.attempt)
+    if not as_seen.update(state=state, **columns):
+        raise busy()
+    for name, value in {"state": state, **columns}.items():
+        setattr(batch, name, value)
+
+
+def _remember(actor: Actor, at: datetime, batch: Batch, fingerprint: str, mapping: dict[str, str]) -> None:
+    known = HeaderMemory.objects.filter(cell=batch.cell, region=batch.region, fingerprint=fingerprint).first()
+    confirmed = {"confirmed_by": actor.name, "confirmed_at": at}
+    HeaderMemory.objects.update_or_create(
+        cell=batch.cell,
+        region=batch.region,
+        fingerprint=fingerprint,
+        defaults={**confirmed, "mapping": {**(known.mapping if known else {}), **mapping}},
+    )
+
+
+def _delivered(batch: Batch) -> dict[str, Any]:
+    return {**batch.counts, "digest": batch.file_digest, "kind": batch.kind, "bytes": batch.file_size}
+
+
+def _event(
+    actor: Actor, at: datetime, batch: Batch, act: str, *, after: dict[str, Any] | None = None, ground: str = ""
+) -> dict[str, Any]:
+    """An event about a batch. The file's name may name a person and stays out of the trail; the digest tells the file."""
+    return {
+        "actor": actor,
+        "at": at,
+        "cell": batch.cell,
+        "act": act,
+        "subject_type": "batch",
+        "subject_id": str(batch.id),
+        "subject_label": batch.region.name,
+        "region_id": str(batch.region_id),
+        "region_name": batch.region.name,
+        "after": after,
+        "ground": ground,
+    }

@@ -1,0 +1,103 @@
+"""Comparing the rows of a batch with what is held, and putting up in the porch what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from cundang.catalogue.services import Porch
+from cundang.core.bulk import insert_rows
+from cundang.intake.enums import RowState
+from cundang.intake.models import Batch, Origin, StagedFinding, StagedRow
+from cundang.intake.queries.previewing import CHUNK, Progress
+from cundang.intake.queries.weighing import Row, Weighed, Weighing
+from cundang.intake.refusals import busy
+from cundang.intake.storing import FINDING, said
+from cundang.kernel.codes import REFERENCE_CODE_DUPLICATE
+
+Accepted = dict[str, Any]
+_COLUMNS = ("position", "sheet", "row", "list_number", "record")
+
+
+class Comparing:
+    """Compares a batch that was read: all its accepted rows, or, once it is committed, those corrected since.
+
+    It begins anew whenever it was cut off or the catalogue has moved; what an earlier attempt left is taken away first.
+    """
+
+    def __init__(self, batch: Batch, *, day: date) -> None:
+        self._batch = batch
+        self._day = day
+        self._porch = Porch(cell=batch.cell, batch=batch.id)
+        self._fields = [frozenset(one["columns"]) for one in batch.lists]
+        self._here = Q(batch=batch, position__in=batch.waiting) if batch.committed_at else Q(batch=batch)
+
+    def compare(self, progress: Progress) -> None:
+        """Fill the porch. Errors: another process has taken over (``batch-busy``)."""
+        batch = self._batch
+        self._begin_anew()
+        weighing = Weighing(
+            region=batch.region,
+            day=self._day,
+            batch=batch.id,
+            file_name=batch.file_name,
+            digest=batch.file_digest,
+            claimed=Origin.objects.filter(batch=batch).values_list("item", flat=True),
+        )
+        total = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).count()
+        done = 0
+        for rows in self._pages():
+            weighed = weighing.weigh(
+                [Row(row["position"], row["record"], self._fields[row["list_number"]]) for row in rows]
+            )
+            with transaction.atomic():
+                self._hold()
+                self._porch.add([one.decision for one in weighed], weighing.drain())
+                self._keep(rows, weighed)
+            done += len(rows)
+            progress("comparing", done, total)
+
+    def _hold(self) -> None:
+        # Writing the row keeps a process that would take over waiting until this chunk stands or falls.
+        mine = Batch.objects.filter(id=self._batch.id, attempt=self._batch.attempt)
+        if not mine.update(attempt=self._batch.attempt):
+            raise busy()
+
+    def _begin_anew(self) -> None:
+        with transaction.atomic():
+            self._hold()
+        self._porch.sweep()
+        weighed = StagedFinding.objects.filter(self._here, weighed=True)
+        refused = weighed.filter(code=REFERENCE_CODE_DUPLICATE).values("position")
+        with transaction.atomic():
+            StagedRow.objects.filter(self._here, position__in=refused).update(state=RowState.ACCEPTED)
+            weighed.delete()
+            Origin.objects.filter(self._here).delete()
+
+    def _pages(self) -> Iterator[list[Accepted]]:
+        accepted = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).order_by("position")
+        position = 0
+        while rows := list(dict(row) for row in accepted.filter(position__gt=position).values(*_COLUMNS)[:CHUNK]):
+            yield rows
+            position = rows[-1]["position"]
+
+    def _keep(self, rows: Sequence[Accepted], weighed: Sequence[Weighed]) -> None:
+        """Note which record each row speaks of, and what was found by comparing."""
+        batch = self._batch
+        head = (batch.cell, batch.id)
+        origins, findings, refused = [], [], []
+        for row, one in zip(rows, weighed, strict=True):
+            if one.decision.outcome is None:
+                refused.append(row["position"])
+            else:
+                origins.append((*head, row["position"], one.decision.id, one.decision.outcome.value))
+            columns = batch.lists[row["list_number"]]["columns"]
+            place = (*head, row["position"], row["sheet"], row["row"])
+            findings += [(*place, *said(finding, columns), True) for finding in one.findings]
+        insert_rows(Origin, ("cell", "batch_id", "position", "item", "outcome"), origins)
+        insert_rows(StagedFinding, FINDING, findings)
+        StagedRow.objects.filter(batch=batch, position__in=refused).update(state=RowState.REJECTED)

@@ -1,0 +1,1 @@
+"""Checks: each gives findings, none raises."""

@@ -1,0 +1,1 @@
+"""Keeping what is kept: bags for everything that travels, backup and restore."""

@@ -1,0 +1,22 @@
+"""Django's view of this app."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "cundang.search"
+    label = "search"
+
+    def ready(self) -> None:
+        """Listen for changes of the catalogue."""
+        from cundang.catalogue.signals import items_changed
+
+        items_changed.connect(_changed, dispatch_uid="search.outbox")
+
+
+def _changed(sender: object, *, cell: str, item_ids: tuple[Any, ...] = (), batch: Any = None, **_: object) -> None:
+    from cundang.search.services.outbox import enqueue
+
+    enqueue(cell=cell, item_ids=item_ids, batch=batch)

@@ -1,0 +1,8 @@
+"""Reading the index."""
+
+from cundang.search.queries.finding import Filters, Hit, IndexUnavailableError, Page, find
+from cundang.search.queries.naming import FacetValue
+from cundang.search.queries.standing import behind, engine, health
+from cundang.search.queries.verifying import Verdict, verify
+
+__all__ = ["FacetValue", "Filters", "Hit", "IndexUnavailableError", "Page", "Verdict", "behind", "engine", "find", "health", "verify"]

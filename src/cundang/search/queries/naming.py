@@ -1,0 +1,78 @@
+"""The names of facet values, for people."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cundang.catalogue.categories import categories
+from cundang.kernel.retention import LEGACY_LONG, LEGACY_SHORT, PERMANENT
+from cundang.regions.queries import labels_of
+from cundang.search.documents import UNKNOWN
+from cundang.search.enums import Facet
+
+# A county's five hundred places are asked for once in a while, not once a search: a new name is seen ten seconds later.
+_REMEMBERED = 10.0
+_places: dict[str, tuple[str, str]] = {}
+_forget_at = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value: ``code`` as filters take it (a division code for places), its name, and how many records have it."""
+
+    code: str
+    name: str
+    count: int
+
+
+def named(counts: dict[Facet, list[tuple[str, int]]]) -> dict[Facet, tuple[FacetValue, ...]]:
+    """Counts with names, every facet there, each in the order given."""
+    values: dict[Facet, tuple[FacetValue, ...]] = {}
+    for facet in Facet:
+        counted = counts.get(facet, [])
+        if facet in (Facet.TOWNSHIP, Facet.VILLAGE):
+            places = _labels([value for value, _count in counted])
+            values[facet] = tuple(FacetValue(*places[value], count) for value, count in counted if value in places)
+        else:
+            name = _NAMES[facet]
+            values[facet] = tuple(FacetValue(value, name(value), count) for value, count in counted)
+    return values
+
+
+def _labels(ids: list[str]) -> dict[str, tuple[str, str]]:
+    global _places, _forget_at
+    if time.monotonic() > _forget_at:
+        _places, _forget_at = {}, time.monotonic() + _REMEMBERED
+    places = _places
+    if missing := [value for value in ids if value not in places]:
+        places |= {place.hex: label for place, label in labels_of(map(UUID, missing)).items()}
+    return places
+
+
+def _category(key: str) -> str:
+    category = categories().by_key.get(key)
+    if category is None:
+        return key
+    return category.label.en if get_language() == "en" else category.label.zh
+
+
+def _decade(value: str) -> str:
+    return _("year unknown") if value == UNKNOWN else _("{decade}s").format(decade=value)
+
+
+def _retention(value: str) -> str:
+    words = {
+        UNKNOWN: _("period unknown"),
+        PERMANENT: _("permanent"),
+        LEGACY_LONG: _("long-term (old style)"),
+        LEGACY_SHORT: _("short-term (old style)"),
+    }
+    return words.get(value) or _("{years} years").format(years=value.removesuffix("y"))
+
+
+_NAMES = {Facet.CATEGORY: _category, Facet.DECADE: _decade, Facet.RETENTION: _retention}

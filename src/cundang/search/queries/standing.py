@@ -1,0 +1,50 @@
+"""How the index stands to the database."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from cundang.search.engines import EngineError, Reader
+from cundang.search.engines.folders import WANTED
+from cundang.search.engines.tantivy import TantivyReader
+from cundang.search.models import Outbox
+
+
+def engine() -> Reader:
+    """The engine that answers in this process."""
+    return _engine(settings.HOME.index)
+
+
+@cache
+def _engine(folder: Path) -> Reader:
+    return TantivyReader(folder)
+
+
+def behind(*, upto: int | None = None) -> bool:
+    """Whether changes committed by now (or up to outbox row ``upto``) are not searchable yet; so when there is no index that
+    can be used."""
+    try:
+        watermark = engine().watermark()
+    except EngineError:
+        return True
+    rows = Outbox.objects.exclude(sequence=watermark.sequence, mark=watermark.mark)
+    return wanted().exists() or (rows if upto is None else rows.filter(sequence__lte=upto)).exists()
+
+
+def wanted() -> Path:
+    """The file that asks whoever writes the index to build it anew; there or not."""
+    folder: Path = settings.HOME.index / WANTED
+    return folder
+
+
+def health() -> dict[str, int | str]:
+    """Figures of the index for whoever looks after the machine; ``behind`` counts changes not yet taken in.
+
+    Errors: :class:`EngineError` when there is no index that can be used.
+    """
+    figures, watermark = engine().health(), engine().watermark()
+    waiting = Outbox.objects.exclude(sequence=watermark.sequence, mark=watermark.mark).count()
+    return {**figures, "behind": waiting, "as_of": watermark.at.isoformat()}

@@ -1,0 +1,43 @@
+// Keys of every page: `/` goes to the search box, or to the page that has one, `?` shows the keys, Escape leaves a box.
+
+/** Whether the event belongs to somebody typing: in a field, with an input method, or with a modifier held. */
+export function typing(event) {
+  const tag = event.target.tagName;
+  return (
+    event.isComposing ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    tag === "TEXTAREA" ||
+    tag === "SELECT" ||
+    (tag === "INPUT" && event.target.type !== "checkbox")
+  );
+}
+
+function showKeys() {
+  const dialog = document.getElementById("keys");
+  if (dialog && dialog.showModal && !dialog.open) dialog.showModal();
+}
+
+export function watchKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (typing(event)) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      const box = document.getElementById("q");
+      const elsewhere = document.querySelector("[data-search]");
+      if (!box) {
+        if (elsewhere) elsewhere.click();
+        return;
+      }
+      box.focus();
+      box.select();
+    } else if (event.key === "?") {
+      event.preventDefault();
+      showKeys();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-show-keys]")) showKeys();
+  });
+}

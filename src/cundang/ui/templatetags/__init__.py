@@ -1,0 +1,1 @@
+"""Small ways of showing."""

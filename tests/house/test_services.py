@@ -1,0 +1,45 @@
+"""Every verb takes keywords only, an actor and the time, and records an event."""
+
+import ast
+
+from tests.house.source import modules, name, room
+
+#: Verbs that keep a promise already recorded (indexing follows an event, the porch is emptied by one), with the reason.
+WITHOUT_EVENT = {
+    "audit/services.py:record": "is the recording",
+}
+
+
+def verbs():
+    for path, tree in modules():
+        if room(path) == "services":
+            for node in tree.body:
+                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                    yield f"{name(path)}:{node.name}", node
+
+
+def test_verbs_take_keywords_only():
+    positional = [label for label, node in verbs() if node.args.args or node.args.posonlyargs]
+    assert positional == []
+
+
+def test_verbs_are_told_who_acts_and_when():
+    missing = [
+        label
+        for label, node in verbs()
+        if label not in WITHOUT_EVENT
+        if not {"actor", "at"} <= {argument.arg for argument in node.args.kwonlyargs}
+    ]
+    assert missing == []
+
+
+def test_verbs_record_an_event():
+    silent = [
+        label
+        for label, node in verbs()
+        if label not in WITHOUT_EVENT
+        if not any(
+            isinstance(call, ast.Call) and "record" in ast.unparse(call.func) for call in ast.walk(node)
+        )
+    ]
+    assert silent == []

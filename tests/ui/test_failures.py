@@ -1,0 +1,25 @@
+"""A failure is logged once, under a number, without what was asked for."""
+
+import re
+
+from cundang.ui.failures import log_failure
+
+
+def test_the_log_knows_the_number_and_the_place_but_not_the_message(caplog):
+    def find_in_the_index(words):
+        raise ValueError(f"cannot read {words}")
+
+    asked = " ".join(["王伟", "110101199003077758"])
+    try:
+        find_in_the_index(asked)
+    except ValueError as error:
+        number = log_failure(error, where="GET search/")
+
+    assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", number)
+    assert number in caplog.text
+    assert "GET search/" in caplog.text
+    assert "ValueError" in caplog.text
+    assert "find_in_the_index" in caplog.text
+    assert "王伟" not in caplog.text
+    assert "110101199003077758" not in caplog.text
+    assert len(caplog.records) == 1
