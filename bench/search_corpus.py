@@ -1,7 +1,7 @@
 """A data folder full of invented records, the same for the same seed: what the search benches measure on.
 
-Titles, codes and people are made like those of village papers; one record in ten carries 500 characters of text. Nothing is
-repeated to reach a size: every record is its own.
+Titles, codes and people are made like those of village papers; one record in ten carries 500 characters of text.
+Nothing is repeated to reach a size: every record is its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
 TIERS = {"village": 5_000, "township": 200_000, "county": 5_000_000}
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔单解仇查区楼骆虞鲍施宗"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪"
+    "陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔单解仇查区楼骆虞鲍施宗"
+)
 GIVEN = (
     "国建华文明玉军志德平英海秀林桂红春金丽兰永荣福庆生伟芳敏静强艳娟涛超勇霞杰洪俊峰龙辉刚成光东新良树根银水木云连旺兴发财有元友才万中山正长顺"
     "安宁和凤珍梅莲香花菊娥琴月美爱素淑翠巧雪晓小大宝贵祥忠义仁礼信孝廉全学思进步胜利民富来喜保卫守彬斌波博昌朝晨诚传达道恩方飞丰风高功恭广汉"
@@ -115,24 +118,43 @@ def fill(items: int, *, seed: int = 7) -> float:
             text = ""
             if random.random() < 0.1:
                 while len(text) < 500:
-                    text += random.choice(SENTENCES).format(**(said | {"q": name(random), "n": random.randrange(1, 9999)}))
+                    text += random.choice(SENTENCES).format(
+                        **(said | {"q": name(random), "n": random.randrange(1, 9999)})
+                    )
             identifier = new_id()
             named = [said[letter] for letter in "pq" if f"{{{letter}}}" in title]
             people.extend((new_id(), code, identifier, at, one, one, "", "", "title") for at, one in enumerate(named))
             retention = random.choice(RETENTION)
             yield (
                 identifier, code, CATEGORIES[category],
-                f"{one.number}-{category}·{year}·{'Y' if retention == 'permanent' else 'D30'}-{number:07}",
+                f"{one.number}-{category}·{year}·{'Y' if retention == 'permanent' else 'D30'}-{seed}{number:07}",
                 title.format(**said), f"{village}民委员会" if number % 3 else f"{township}人民政府",
                 f"{township[:1]}政发〔{year}〕{said['n']}号" if number % 4 == 0 else "",
                 f"{year}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}", "exact", year, retention, text,
                 "unknown", number % 6, batch, one.id, one.region_id, AT, AT,
             )  # fmt: skip
 
-    columns = (
-        "id cell category reference_code title creator document_number date date_basis year retention remarks "
-        "access_class access_level batch fonds_id region_id created_at updated_at"
-    ).split()
+    columns = [
+        "id",
+        "cell",
+        "category",
+        "reference_code",
+        "title",
+        "creator",
+        "document_number",
+        "date",
+        "date_basis",
+        "year",
+        "retention",
+        "remarks",
+        "access_class",
+        "access_level",
+        "batch",
+        "fonds_id",
+        "region_id",
+        "created_at",
+        "updated_at",
+    ]
     rest = {
         field.attname: field.get_default()
         for field in Item._meta.concrete_fields
@@ -140,10 +162,14 @@ def fill(items: int, *, seed: int = 7) -> float:
     }
     began = time.perf_counter()
     with transaction.atomic():
-        held = [Fonds(cell=code, region=place, number=f"C{at:03}", name=place.name) for at, place in enumerate(villages)]
-        Fonds.objects.bulk_create(held)
+        held = list(Fonds.objects.filter(number__startswith="C"))
+        if not held:
+            held = [Fonds(cell=code, region=one, number=f"C{at:03}", name=one.name) for at, one in enumerate(villages)]
+            Fonds.objects.bulk_create(held)
         bulk.insert_rows(Item, [*columns, *rest], ((*row, *rest.values()) for row in rows(held)))
-        bulk.insert_rows(ItemPerson, "id cell item_id position name folded alias role found_in".split(), people)
+        bulk.insert_rows(
+            ItemPerson, ["id", "cell", "item_id", "position", "name", "folded", "alias", "role", "found_in"], people
+        )
         items_changed.send(sender=Item, cell=code, batch=batch)
     return time.perf_counter() - began
 

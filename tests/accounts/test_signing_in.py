@@ -57,7 +57,9 @@ def test_a_wrong_password_and_a_wrong_name_are_told_apart_to_nobody(chen):
 
 
 def test_five_wrong_passwords_shut_the_door_for_a_quarter_of_an_hour(chen):
-    assert [refused(password="wrong", minutes=minute) for minute in range(5)] == ["sign-in-refused"] * 4 + ["sign-in-locked"]
+    assert [refused(password="wrong", minutes=minute) for minute in range(5)] == ["sign-in-refused"] * 4 + [
+        "sign-in-locked"
+    ]
     assert refused(minutes=5) == "sign-in-locked", "even the right one"
     assert refused(minutes=18.9) == "sign-in-locked"
     assert knock(minutes=5, address="10.0.0.2") == chen, "another address is another door"

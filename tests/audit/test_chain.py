@@ -76,9 +76,7 @@ def test_an_event_stands_or_falls_with_its_act(five):
 @pytest.mark.django_db(transaction=True)
 def test_outside_a_transaction_nothing_is_recorded():
     with pytest.raises(transaction.TransactionManagementError):
-        record(
-            actor=local_administrator(), at=AT, cell=CELL, act="a", subject_type="", subject_id="", subject_label=""
-        )
+        record(actor=local_administrator(), at=AT, cell=CELL, act="a", subject_type="", subject_id="", subject_label="")
     assert not Event.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """``cundang init``, ``doctor`` and what every command does before there is an archive."""
 
 import re
+import sqlite3
 import stat
 import sys
 
@@ -47,7 +48,11 @@ def test_a_second_time_changes_nothing_and_says_so(made):
 
 def test_only_its_owner_can_look_into_the_data_folder(made):
     home = made[0].home
-    assert [stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (home, home / "keys", home / "keys/session.key")] == [0, 0, 0]
+    assert [stat.S_IMODE(path.stat().st_mode) & 0o077 for path in (home, home / "keys", home / "keys/session.key")] == [
+        0,
+        0,
+        0,
+    ]
 
 
 def test_name_and_password_of_the_first_account_can_be_given(new, tmp_path):
@@ -130,3 +135,15 @@ def test_the_doctor_names_what_is_wrong(made):
 def test_the_doctor_of_a_folder_that_is_none(new):
     checks = {check["name"]: check["ok"] for check in new.json("doctor", status=1)["checks"]}
     assert checks["Python"] and not checks["database"]
+
+
+def test_a_folder_a_newer_version_has_written_is_left_alone(new):
+    new.run("init", "--no-input")
+    with sqlite3.connect(new.home / "cundang.db") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('catalogue', '0999_later', '2030-01-01')"
+        )
+    for command in (["init", "--no-input"], ["serve", "--port", "0"]):
+        assert "newer version" in new.run(*command, status=1).stderr
+    checks = {check["name"]: check for check in new.json("doctor", status=1)["checks"]}
+    assert not checks["tables"]["ok"]

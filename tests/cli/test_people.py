@@ -36,9 +36,14 @@ def test_a_person_with_a_post(program):
 
 
 def test_a_post_that_does_not_exist_leaves_no_account(program, password):
-    run = program.run("users", "create", "wang", "--post", "king", "--password-file", password, status=1)
-    assert "village-archivist" in run.stderr and "wang" not in program.run("users", "list").stdout
-    assert "--post" in program.run("users", "create", "li", "--region", "330782106000", "--password-file", password, status=1).stderr
+    run = program.run("users", "create", "zhou", "--post", "king", "--password-file", password, status=1)
+    assert "village-archivist" in run.stderr and "zhou" not in program.run("users", "list").stdout
+    assert (
+        "--post"
+        in program.run(
+            "users", "create", "li", "--region", "330782106000", "--password-file", password, status=1
+        ).stderr
+    )
 
 
 def test_posts_are_given_and_ended(program, password):
@@ -65,10 +70,12 @@ def test_a_token_is_printed_alone_and_once(program):
 
 
 def test_acting_as_another_reaches_no_further_than_the_other(program, password):
-    assert "does not allow" in program.run("--as", "chen", "users", "create", "x", "--password-file", password, status=1).stderr
-    assert "no account called" in program.run("--as", "nobody", "users", "create", "x", "--password-file", password, status=1).stderr
+    assert (
+        "does not allow"
+        in program.run("--as", "chen", "users", "create", "x", "--password-file", password, status=1).stderr
+    )
+    assert (
+        "no account called"
+        in program.run("--as", "nobody", "users", "create", "x", "--password-file", password, status=1).stderr
+    )
     program.run("--as", "chen", "users", "password", "chen", "--password-file", password)
-
-
-def test_it_speaks_chinese_unless_told_otherwise(program, monkeypatch):
-    assert program.json("audit", "verify")["ok"]

@@ -56,7 +56,9 @@ def test_an_older_table_is_compared(program, table):
 
 def test_odd_rows_are_listed_with_what_was_done(program, table):
     rows = "350000000000,福建省,province\n350500000000,泉州市,city\n350527000000,金门县,county\n350527000000,金门县,village\n"
-    answer = program.json("regions", "load", table("code,name,level\n" + rows + "350528100000,某镇,township\n"), "--yes")
+    answer = program.json(
+        "regions", "load", table("code,name,level\n" + rows + "350528100000,某镇,township\n"), "--yes"
+    )
     assert counts(answer) == [5, 3, 0, 0, 0, 2]
     assert [(note["line"], note["note"]) for note in answer["notes"]] == [(5, "placeholder"), (6, "orphan")]
     assert "left out" in answer["notes"][0]["meaning"]

@@ -97,8 +97,9 @@ def test_a_port_that_is_taken_is_said_in_one_line(program):
     assert f"Port {port}" in run.stderr and f"--port {port + 1}" in run.stderr and run.stderr.count("\n") == 1
 
 
-def test_a_port_that_is_none_is_said_in_one_line(program):
-    assert program.run("serve", "--port", "99999", status=1).stderr.count("\n") == 1
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_is_none_is_misuse(program, port):
+    assert "--port" in program.run("serve", "--port", port, status=2).stderr
 
 
 def test_the_first_start_makes_the_folder_and_shows_the_password_once(tmp_path):

@@ -15,7 +15,7 @@ from cundang.search.models import Outbox
 pytestmark = pytest.mark.django_db
 
 COLUMNS = ("id", "cell", "code", "level", "name", "parent_id", "path", "valid_from", "valid_to")
-NASTY = 'tab\t newline\n backslash\\ \\N "quote" \'quote\' %s %% ; -- 村😀'
+NASTY = "tab\t newline\n backslash\\ \\N \"quote\" 'quote' %s %% ; -- 村😀"
 
 
 def place(number: int, *, name: str = "村", parent: UUID | None = None, level: str = "village") -> tuple:

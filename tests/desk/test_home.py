@@ -44,3 +44,10 @@ def test_who_reaches_nothing_sees_nothing(township, client):
     page = client.get("/")
     assert page.context["held"].items == 0
     assert page.context["batches"] == ()
+
+
+def test_counts_follow_what_is_taken_in(archivist, tmp_path):
+    assert archivist.get("/").context["held"].items == 5
+    holdings.take_in(tmp_path, holdings.MINUTES, name="会议.csv")
+    assert archivist.get("/").context["held"].items == 50
+    assert archivist.get("/search/", {"q": "楼小妹"}).context["held"] == 50

@@ -7,6 +7,13 @@ from tests.house.source import modules, name, room
 #: Verbs that keep a promise already recorded (indexing follows an event, the porch is emptied by one), with the reason.
 WITHOUT_EVENT = {
     "audit/services.py:record": "is the recording",
+    "intake/services/batches.py:commit_batch": "the catalogue records what it accepts, in the same transaction",
+    "intake/services/batches.py:undo_batch": "the catalogue records what it undoes, in the same transaction",
+    "accounts/services/signing_in.py:sign_in": "ends in signed_in or sign_in_refused, which record",
+    "core/services.py:install": "announces itself to the trail above, which records",
+    "search/services/outbox.py:enqueue": "notes a change in its transaction; whoever changed has recorded it",
+    "search/services/searchable.py:drain": "brings the index up to changes that were recorded",
+    "search/services/searchable.py:wait_until_searchable": "brings the index up to changes that were recorded",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -38,10 +38,24 @@ EXAMPLE = [
 def test_a_typical_list():
     first, second, third, fourth = records(EXAMPLE)
     assert first.reference_code == "C012-WS•2019-Y-0001"
-    assert (first.creator, first.date, first.date_basis, first.date_text) == ("临溪村村民委员会", "2019-03-15", "exact", "20190315")
-    assert (first.year, first.retention, first.retention_mapped, first.retention_text) == (2019, "permanent", "permanent", "永久")
+    assert (first.creator, first.date, first.date_basis, first.date_text) == (
+        "临溪村村民委员会",
+        "2019-03-15",
+        "exact",
+        "20190315",
+    )
+    assert (first.year, first.retention, first.retention_mapped, first.retention_text) == (
+        2019,
+        "permanent",
+        "permanent",
+        "永久",
+    )
     assert (first.page_count, first.box_number, first.fonds_number, first.organisation) == (3, "3", "C012", "综合类")
-    assert (second.title, second.creator, second.date) == ("关于村民会议的决议（附件）", "临溪村村民委员会", "2019-03-15")
+    assert (second.title, second.creator, second.date) == (
+        "关于村民会议的决议（附件）",
+        "临溪村村民委员会",
+        "2019-03-15",
+    )
     assert (second.date_basis, second.document_number, second.reference_code) == ("inferred", "", None)
     assert second.attributes["inferred"] == ["creator", "title", "date"]
     assert (third.document_number, third.page_count, third.remarks) == ("某农办〔2019〕7号", 2, "缺第3页")
@@ -175,13 +189,38 @@ def test_a_ditto_mark_in_a_code_is_never_copied():
 @pytest.mark.parametrize("blank", ["无", "—", "/", "--", "　", "（空）"])
 def test_a_dash_is_a_blank(blank):
     (record,) = records(listed(f"1||{blank}|{blank}|关于修路的通知|{blank}||{blank}|{blank}"))
-    assert (record.document_number, record.creator, record.date, record.page_count, record.remarks) == ("", "", None, None, "")
+    assert (record.document_number, record.creator, record.date, record.page_count, record.remarks) == (
+        "",
+        "",
+        None,
+        None,
+        "",
+    )
 
 
 def test_full_width_letters_blanks_and_line_breaks():
-    (record,) = records(listed(["１", "Ｃ０１２－１", None, "村　委\u200b会", "关于村民会议的\n决议（２０１９）", "２０１９．３", None, "３", "ＡＢ"]))
+    (record,) = records(
+        listed(
+            [
+                "１",
+                "Ｃ０１２－１",
+                None,
+                "村　委\u200b会",
+                "关于村民会议的\n决议（２０１９）",
+                "２０１９．３",
+                None,
+                "３",
+                "ＡＢ",
+            ]
+        )
+    )
     assert record.reference_code == "Ｃ０１２－１"
-    assert (record.title, record.date, record.page_count, record.remarks) == ("关于村民会议的决议（2019）", "2019-03", 3, "AB")
+    assert (record.title, record.date, record.page_count, record.remarks) == (
+        "关于村民会议的决议（2019）",
+        "2019-03",
+        3,
+        "AB",
+    )
 
 
 def test_leading_zeros_stay():
@@ -199,7 +238,7 @@ def test_leading_zeros_stay():
         (5, "2026-02-01", "date-in-future"),
         (5, date(2027, 1, 1), "date-in-future"),
         (7, "3月5日", "page-count-invalid"),
-        (7, datetime(2019, 3, 5), "page-count-invalid"),
+        (7, date(2019, 3, 5), "page-count-invalid"),
         (7, "若干张纸", "page-count-invalid"),
     ],
 )
@@ -257,6 +296,23 @@ def test_nothing_is_kept_of_a_classified_row(secrecy, title, remarks):
     assert "武装部" not in repr([first, classified, after])
 
 
+def test_as_above_below_a_classified_row_is_classified_too():
+    sheet = listed(
+        "1|||武装部|关于征兵的通知|2019|机密||",
+        "2|||武装部|关于民兵的通知|2019|〃||",
+        "3|||武装部|关于训练的通知|2019|同上||",
+        "4|||武装部|同上（附件）|2019|||",
+        "5|||村委会|关于修路的通知|2019|||",
+    )
+    assert [codes(row) for row in rows(sheet)] == [
+        {"classified-content"},
+        {"classified-content"},
+        {"classified-content"},
+        {"title-missing", "ditto-without-source"},
+        set(),
+    ]
+
+
 def test_a_title_that_speaks_of_secrecy_is_an_ordinary_title():
     assert only("1|||村委会|保密工作责任书|2019|公开||").state == "accepted"
 
@@ -283,14 +339,14 @@ def test_facts_in_remarks_become_flags_and_the_text_stays(remarks, code, flag):
 
 
 def test_numbers_a_spreadsheet_has_damaged():
-    sheet = listed([1, None, datetime(2019, 5, 3), None, "关于修路的通知", None, None, 3, None])
+    sheet = listed([1, None, date(2019, 5, 3), None, "关于修路的通知", None, None, 3, None])
     (row,) = rows(sheet)
     (finding,) = row.findings
     assert (finding.code, finding.field, finding.hint) == ("date-in-number-column", "document_number", "5-3")
 
 
 def test_a_rounded_number_is_never_guessed():
-    (row,) = rows(lines("户主|承包面积|合同编号") + [["李四", 2, 3.30782198e17]])
+    (row,) = rows([*lines("户主|承包面积|合同编号"), ["李四", 2, 3.30782198e17]])
     assert codes(row) == {"number-precision-lost"}
     assert "contract_number" not in row.record.attributes
 

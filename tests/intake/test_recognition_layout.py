@@ -44,7 +44,7 @@ def test_two_dates_do_not_make_two_lists():
 
 CASES = {
     "administrative": "临溪村2019年度归档文件目录\n序号|档号|题名|日期\n1|A-1|关于修路的通知|2019",
-    "accounting": "临溪村会计档案目录\n案卷号|类别|题名|起止时间|保管期限|卷内张数\n1|凭证|1996年1月的凭证|1996.1|15年|80",
+    "accounting": "临溪村会计档案目录\n案卷号|类别|题名|起止时间|卷内张数\n1|凭证|1996年1月的凭证|1996.1|80",
     "photo": "照片号|题名|时间|地点|人物|摄影者|底片号\n1|换届选举大会|2010.11.5|礼堂|张三|王五|2",
     "audio_visual": "顺序号|载体类型|题名|责任者|起止日期|片长（分钟）\n1|光盘|换届选举大会录像|村委会|2010|60",
     "object": "顺序号|名称|材质|尺寸|数量\n1|省级文明村奖牌|铜|60×40cm|1",
@@ -150,6 +150,19 @@ def test_books_of_vouchers_get_a_composed_title():
     assert (first.category, first.attributes["sheet_count"], first.page_count) == ("accounting", "90", None)
 
 
+def test_a_book_of_vouchers_dated_by_the_title_of_its_list():
+    sheet = lines("""
+        临溪村2003年会计凭证目录
+        月份 | 册号 | 凭证起止号
+        5 | 12 | 1-85
+         | 13 | 86-120
+        """)
+    assert [record.title for record in records(sheet)] == [
+        "[2003年5月 会计凭证 第12册 凭证号1-85]",
+        "[2003年 会计凭证 第13册 凭证号86-120]",
+    ]
+
+
 def test_codes_of_a_database_export():
     sheet = WrittenSheet(
         lines("""
@@ -159,7 +172,12 @@ def test_codes_of_a_database_export():
         name="AJ",
     )
     (record,) = records(sheet)
-    assert (record.fonds_number, record.catalogue_number, record.volume_number, record.item_number) == ("C038", "1", "2", "0003")
+    assert (record.fonds_number, record.catalogue_number, record.volume_number, record.item_number) == (
+        "C038",
+        "1",
+        "2",
+        "0003",
+    )
     assert (record.title, record.creator, record.document_number) == ("关于春耕的通知", "公社", "某发〔1979〕3号")
     assert (record.date, record.page_count, record.attributes["page_numbers"]) == ("1979-03-01", 2, "5")
     assert (record.retention, record.retention_mapped, record.year) == ("legacy-long", "30y", 1979)

@@ -25,7 +25,7 @@ def mapped(sheet, header: str) -> tuple[str | None, bool]:
     ("heading", "values", "field"),
     [
         ("编号", ["某政〔2019〕1号", "某政〔2019〕2号", "某政〔2019〕9号", "某政〔2019〕12号"], "document_number"),
-        ("编号", ["C012-WS·2019-Y-0001", "C012-WS·2019-Y-0002", "C012-WS·2019-Y-0003", "C012-WS·2019-Y-0004"], "reference_code"),
+        ("编号", ["C012-WS·2019-Y-0001", "C012-WS·2019-Y-0002", "3-1-25-4", "3-1-25-5"], "reference_code"),
         ("编号", ["1", "2", "3", "4"], "sequence"),
         ("页次", ["1", "4", "9", "12-15"], "page_number"),
         ("页次", ["3", "1", "8", "2"], "page_count"),
@@ -42,7 +42,10 @@ def test_values_tell_an_ambiguous_heading(heading, values, field):
 
 def test_a_unit_of_measure_is_no_creator():
     assert mapped(listed("单位", ["件", "件", "卷", "件"], beside="日期", more="2019"), "单位") == ("ignored", False)
-    assert mapped(listed("单位", ["镇政府", "村委会", "镇政府", "农技站"], beside="日期", more="2019"), "单位")[0] == "creator"
+    assert (
+        mapped(listed("单位", ["镇政府", "村委会", "镇政府", "农技站"], beside="日期", more="2019"), "单位")[0]
+        == "creator"
+    )
 
 
 def test_sheets_of_paper_beside_vouchers_are_not_pages():

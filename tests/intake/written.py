@@ -43,7 +43,9 @@ class WrittenWorkbook:
         pass
 
 
-def read(*sheets: WrittenSheet | Sequence[Sequence[CellValue]], file_name: str = "list.xlsx", **said) -> WorkbookReading:
+def read(
+    *sheets: WrittenSheet | Sequence[Sequence[CellValue]], file_name: str = "list.xlsx", **said
+) -> WorkbookReading:
     """Read sheets as a file taken in for a township."""
     written = tuple(sheet if isinstance(sheet, WrittenSheet) else WrittenSheet(sheet) for sheet in sheets)
     said = {"region_level": "township", "today": TODAY, **said}

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,28 @@ PLACES = """code,name,level
 990101101201,白石村村委会,village
 """
 TOWNSHIP = "990101100000"
+OTHER_TOWNSHIP = "990101101000"
+
+
+def database_of_its_own(home: Path) -> str:
+    """A new database on the server the tests were given, or none: then it is SQLite in the data folder."""
+    server = os.environ.get("CUNDANG_DATABASE_URL", "")
+    if not server:
+        return ""
+    import psycopg
+
+    from cundang.config.environment import postgresql
+
+    settings = postgresql(server)
+    name = f"journey_{uuid4().hex[:12]}"
+    with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname=settings["NAME"], autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace(f"/{settings['NAME']}?", f"/{name}?")
 
 
 def installed(home: Path) -> Cundang:
-    """An installation with one invented county of two townships."""
-    program = Cundang(home)
+    """An installation with one invented county of two townships, on the database the tests run on."""
+    program = Cundang(home, database_of_its_own(home))
     program.run("init", "--no-input")
     places = home.parent / "places.csv"
     places.write_text(PLACES, "utf-8")

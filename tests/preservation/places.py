@@ -56,7 +56,12 @@ def python(program: Cundang, code: str, *arguments: str) -> str:
     """Run code inside an installation and return what it printed."""
     environment = {**program.environment, "DJANGO_SETTINGS_MODULE": "cundang.config.settings"}
     run = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", code, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert run.returncode == 0, run.stderr
     return run.stdout
@@ -75,5 +80,7 @@ def sealed_again(bag: Path, change: Callable[[Path], None]) -> None:
         ("manifest-sha256.txt", sorted(path for path in (bag / "data").rglob("*") if path.is_file())),
         ("tagmanifest-sha256.txt", [bag / "bagit.txt", bag / "bag-info.txt", bag / "manifest-sha256.txt"]),
     ):
-        lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(bag).as_posix()}\n" for path in names]
+        lines = [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(bag).as_posix()}\n" for path in names
+        ]
         (bag / manifest).write_text("".join(lines), "utf-8")

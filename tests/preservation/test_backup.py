@@ -199,7 +199,7 @@ def test_only_into_an_empty_place(places, source, backup):
         (lambda bag: link(bag / "data/keys/session.key"), "lacks the file"),
         (lambda bag: shutil.rmtree(bag / "data"), "lacks the file"),
         (lambda bag: [shutil.rmtree(bag), bag.mkdir()], "holds no backup"),
-        (lambda bag: shutil.rmtree(bag), "holds no backup"),
+        (shutil.rmtree, "holds no backup"),
     ],
 )
 def test_a_torn_backup_is_refused_in_plain_words_and_nothing_is_restored(places, copy, damage, words, tmp_path):

@@ -9,7 +9,8 @@ from cundang.core.actor import Actor
 from cundang.core.errors import DomainError, Refused
 from cundang.regions.models import Region
 from cundang.regions.queries import by_code, children, former_names, successions
-from cundang.regions.services import abolish, establish, merge, rename, split
+from cundang.regions.services import abolish, establish, merge, move, rename, split
+from cundang.regions.spans import span_of
 from tests.regions.places import ADMINISTRATOR, AT, YIWU, take_over
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,11 @@ def test_a_village_takes_another_in_and_goes_on():
 
 
 def test_a_village_is_split_and_ends_or_goes_on():
-    one, east, west = by_code("330782100200"), new_village("330782100301", "东溪村"), new_village("330782100302", "西溪村")
+    one, east, west = (
+        by_code("330782100200"),
+        new_village("330782100301", "东溪村"),
+        new_village("330782100302", "西溪村"),
+    )
     split(**BY, region=one, into=[east, west])
     assert by_code("330782100200").valid_to is not None
     assert {step.successor.code for step in successions(one)} == {"330782100301", "330782100302"}
@@ -107,6 +112,18 @@ def test_what_cannot_happen_is_refused_and_changes_nothing(wrong):
     with pytest.raises(DomainError):
         wrong()
     assert not Region.objects.exclude(valid_to=None).exists()
+
+
+def test_a_village_that_moves_to_another_township_is_followed_by_itself():
+    village, township = by_code("330782100201"), by_code("330782106000")
+    there = move(**BY, region=village, parent=township, code="330782106300", on=date(2025, 5, 1))
+    assert there in children(township) and there.name == village.name and there.path in span_of(township)
+    assert by_code("330782100201").valid_to == date(2025, 5, 1)
+    (step,) = successions(there)
+    assert (step.predecessor, step.kind) == (village, "moved")
+    with pytest.raises(DomainError, match="borne by another"):
+        move(**BY, region=by_code("330782100200"), parent=township, code="330782106300")
+    assert by_code("330782100200").valid_to is None
 
 
 def test_an_abolished_village_keeps_its_place_and_its_code_may_be_given_again():

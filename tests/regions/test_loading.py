@@ -27,8 +27,7 @@ def yiwu(tmp_path):
 
 def standing() -> dict:
     return {
-        (place.code, place.level): (place.id, place.path, place.name, place.valid_to)
-        for place in Region.objects.all()
+        (place.code, place.level): (place.id, place.path, place.name, place.valid_to) for place in Region.objects.all()
     }
 
 
@@ -53,7 +52,10 @@ def test_places_of_one_code_lie_one_in_the_other(tmp_path):
 
 
 def test_townships_directly_under_a_city_and_districts_directly_under_a_municipality(tmp_path):
-    rows = DONGGUAN.replace("441900000000,东莞市,county\n", "") + "110000000000,北京市,province\n110101000000,东城区,county\n"
+    rows = (
+        DONGGUAN.replace("441900000000,东莞市,county\n", "")
+        + "110000000000,北京市,province\n110101000000,东城区,county\n"
+    )
     take_over(tmp_path, rows)
     assert by_code("441900003000").parent.level == "city"
     assert by_code("110101000000").parent.level == "province"
@@ -92,7 +94,9 @@ def test_a_newer_table_keeps_ids_and_paths_and_shows_first_what_it_will_do(yiwu)
     loaded = take_over(yiwu, newer, on=date(2026, 7, 1))
     assert (loaded.added, loaded.renamed, loaded.gone, loaded.renumbered, loaded.unchanged) == (2, 1, 2, 1, 6)
     after = standing()
-    assert {key: row[:2] for key, row in after.items() if key in before} == {key: row[:2] for key, row in before.items()}
+    assert {key: row[:2] for key, row in after.items() if key in before} == {
+        key: row[:2] for key, row in before.items()
+    }
     assert after["330782100201", "village"][2:] == ("桥西村村委会", date(2026, 7, 1))
     assert former_names(by_code("330782100200")) == [("临溪村村委会", None, date(2026, 7, 1))]
     (moved,) = successions(by_code("330782106200"))
@@ -138,9 +142,7 @@ def test_a_table_of_one_place_says_nothing_about_its_neighbours(yiwu):
     take_over(yiwu, DONGGUAN)
     assert not Region.objects.exclude(valid_to=None).exists()
     only = "330000000000,浙江省,province\n330700000000,金华市,city\n330782000000,义乌市,county\n330782100000,佛堂镇,township\n"
-    loaded = load(
-        actor=ADMINISTRATOR, at=AT, table=table(yiwu, only).within("330782100000"), within="330782100000"
-    )
+    loaded = load(actor=ADMINISTRATOR, at=AT, table=table(yiwu, only).within("330782100000"), within="330782100000")
     assert loaded.gone == 2
     assert {place.code for place in Region.objects.exclude(valid_to=None)} == {"330782100200", "330782100201"}
 

@@ -54,12 +54,8 @@ class Archive:
     def add(self, title: str, *, persons: tuple[str, ...] = (), place: str = "临溪村", **fields: object) -> UUID:
         """One record more; open to all unless ``access_level`` says otherwise. Not searchable yet."""
         with transaction.atomic():
-            item = Item.objects.create(
-                **{
-                    "cell": "ctest", "fonds": self.fonds[place], "region": self.places[place], "category": "administrative",
-                    "title": title, "access_level": 0, "created_at": AT, "updated_at": AT, **fields,
-                }
-            )  # fmt: skip
+            item = self._item(title, place, fields)
+            item.save()
             for position, name in enumerate(persons):
                 ItemPerson.objects.create(
                     cell="ctest", item=item, position=position, name=name, folded=fold(name), found_in="column"
@@ -71,15 +67,14 @@ class Archive:
         """Many records as one batch, announced by its id alone."""
         batch = new_id()
         with transaction.atomic():
-            Item.objects.bulk_create(
-                Item(
-                    cell="ctest", fonds=self.fonds["临溪村"], region=self.places["临溪村"], category="administrative", title=title,
-                    batch=batch, **{"access_level": 0, "created_at": AT, "updated_at": AT, **fields},
-                )
-                for title in titles
-            )  # fmt: skip
+            Item.objects.bulk_create(self._item(title, "临溪村", {**fields, "batch": batch}) for title in titles)
             items_changed.send(sender=Item, cell="ctest", batch=batch)
         return batch
+
+    def _item(self, title: str, place: str, fields: dict[str, object]) -> Item:
+        usual = {"category": "administrative", "access_level": 0, "created_at": AT, "updated_at": AT}
+        where = {"cell": "ctest", "fonds": self.fonds[place], "region": self.places[place]}
+        return Item(**{**where, **usual, "title": title, **fields})
 
     def change(self, item: UUID, *, announce: bool = True, **fields: object) -> None:
         """Change a record as an edit does."""

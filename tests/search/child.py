@@ -1,5 +1,5 @@
-"""A process that can be killed: it mends what the one before it left, says how that went, and changes and indexes records
-without end. ``python -m tests.search.child SEED``"""
+"""A process that can be killed: it mends what the one before it left, says how that went, and changes and indexes
+records without end. ``python -m tests.search.child SEED``"""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ import django
 
 django.setup()
 
+from tests.search.archive import AT, Archive  # noqa: E402
+
 from cundang.catalogue.models import Item  # noqa: E402
 from cundang.search.queries import changes, health, verify  # noqa: E402
 from cundang.search.services import Indexer, indexing  # noqa: E402
-from tests.search.archive import AT, Archive  # noqa: E402
-
-# Many small pages and commits: more moments at which to die.
-changes.PAGE, indexing.COMMIT, indexing.ROWS = 5, 10, 7
 
 
 def main(seed: int) -> None:
+    # Many small pages and commits: more moments at which to die.
+    changes.PAGE, indexing.COMMIT, indexing.ROWS = 5, 10, 7
     random = Random(seed)
     archive = Archive()
     with Indexer() as indexer:
         indexer.drain(at=AT)
         verdict = verify()
-        print(json.dumps({"sound": verdict.sound, "verdict": str(verdict), "held": Item.objects.count(), **health()}), flush=True)
+        report = {"sound": verdict.sound, "verdict": str(verdict), "held": Item.objects.count(), **health()}
+        sys.stdout.write(f"{json.dumps(report)}\n")
+        sys.stdout.flush()
         while True:
             act(archive, random)
             if random.random() < 0.3:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.search.archive import Archive
 
 from cundang.config.home import Home
-from tests.search.archive import Archive
 
 
 @pytest.fixture

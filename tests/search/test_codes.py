@@ -2,6 +2,8 @@
 
 import pytest
 
+from cundang.search.matching import Match
+
 CODE = "C012-WS·2019-Y-0001"
 
 
@@ -17,14 +19,23 @@ def coded(archive):
 
 @pytest.mark.parametrize(
     "typed",
-    [CODE, "Ｃ０１２－ＷＳ・２０１９－Ｙ－０００１", "c012ws2019y0001", "C012 WS 2019 Y 0001", "C012—WS.2019—Y—0001", "c012-ws-2019-y-0001"],
+    [
+        CODE,
+        "Ｃ０１２－ＷＳ・２０１９－Ｙ－０００１",
+        "c012ws2019y0001",
+        "C012 WS 2019 Y 0001",
+        "C012—WS.2019—Y—0001",
+        "c012-ws-2019-y-0001",
+    ],
 )
 def test_a_whole_code_is_exact_however_it_is_typed(coded, typed):
     assert coded.rings(typed)["会议记录"] == "exact"
     assert coded.titles(typed)[0] == "会议记录"
 
 
-@pytest.mark.parametrize("typed", ["WS·2019", "ws2019", "WS-2019", "C012-WS", "c012ws", "2019-Y", "WS·2019-Y-00"])
+@pytest.mark.parametrize(
+    "typed", ["WS·2019", "ws2019", "WS-2019", "C012-WS", "c012ws", "2019-Y", "WS·2019-Y-00", "-WS·2019-"]
+)
 def test_a_run_of_parts_is_contained_whatever_joins_it(coded, typed):
     assert coded.rings(typed) == {"会议记录": "contained", "工作总结": "contained"}
 
@@ -42,7 +53,16 @@ def test_figures_do_not_run_together_across_parts(coded):
 
 @pytest.mark.parametrize(
     "typed",
-    ["温档〔2017〕23号", "温档[2017]23号", "温档（2017）23号", "温档【2017】第23号", "温档〔2017〕023号", "温档2017年23号", "溫檔〔2017〕23號", "温档〔2017〕 23 号"],
+    [
+        "温档〔2017〕23号",
+        "温档[2017]23号",
+        "温档（2017）23号",
+        "温档【2017】第23号",
+        "温档〔2017〕023号",
+        "温档2017年23号",
+        "溫檔〔2017〕23號",
+        "温档〔2017〕 23 号",
+    ],
 )
 def test_a_document_number_is_exact_in_any_brackets(coded, typed):
     assert coded.rings(typed).get("会议记录") == "exact"
@@ -68,7 +88,9 @@ def test_dates_by_year_month_and_day(archive):
     archive.add("三月会议", date="2019-03-15", year=2019)
     archive.add("四月会议", date="2019-04", year=2019)
     archive.index()
-    assert archive.titles("2019-03") == ["三月会议"]
+    for month in ("2019-03", "2019.03", "2019/03"):
+        [hit] = archive.find(month).hits
+        assert (hit.title, hit.matched) == ("三月会议", (Match("date", "2019-03"),))
     assert archive.titles("2019-03-15") == ["三月会议"]
     assert set(archive.titles("2019")) == {"三月会议", "四月会议"}
     assert archive.titles("2018") == []
@@ -79,3 +101,11 @@ def test_words_in_a_code_are_words(archive):
     archive.index()
     assert archive.titles("办公室") == ["发文"]
     assert archive.titles("办公") == ["发文"]
+
+
+def test_volume_and_box_by_their_numbers(archive):
+    archive.add("卷内一件", volume_number="15", box_number="3-2")
+    archive.index()
+    assert archive.find("15").hits[0].matched == (Match("volume_number", "15"),)
+    assert archive.find("3-2").hits[0].matched == (Match("box_number", "3-2"),)
+    assert archive.titles("5") == []

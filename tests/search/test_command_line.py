@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from tests.search.test_indexing import generation
 
 from cundang.cli.main import main
-from tests.search.test_indexing import generation
 
 
 @pytest.fixture
@@ -13,7 +13,9 @@ def run(archive, capsys, settings):
     """Run a command; give its exit status, output and errors."""
     # The commands look whether a database was made before they open it; that of the tests is elsewhere.
     settings.HOME.database.touch()
-    archive.add("关于王伟户建房的批复", persons=("王伟",), reference_code="C003-WS·2019-Y-0001", date="2019-03-15", year=2019)
+    archive.add(
+        "关于王伟户建房的批复", persons=("王伟",), reference_code="C003-WS·2019-Y-0001", date="2019-03-15", year=2019
+    )
     archive.add("王偉大桥竣工图", place="塘里村", category="construction", remarks="王伟大桥")
 
     def command(*arguments):

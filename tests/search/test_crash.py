@@ -22,7 +22,9 @@ def test_killed_at_random_moments(tmp_path):
     random = Random(5)
     held = []
     for kill in range(ROUNDS + 1):
-        child = subprocess.Popen([*python, "tests.search.child", str(kill)], env=environment, cwd=ROOT, stdout=subprocess.PIPE)
+        child = subprocess.Popen(
+            [*python, "tests.search.child", str(kill)], env=environment, cwd=ROOT, stdout=subprocess.PIPE
+        )
         report = json.loads(child.stdout.readline())
         assert report["sound"], f"after kill {kill}: {report}"
         assert report["behind"] == 0

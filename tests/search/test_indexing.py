@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.db import transaction
+from tests.search.archive import AT
 
 from cundang.catalogue.enums import ItemState
 from cundang.catalogue.models import Item
@@ -15,9 +16,8 @@ from cundang.search.engines import WriterBusyError
 from cundang.search.engines import tantivy as engine
 from cundang.search.models import Outbox
 from cundang.search.queries import IndexUnavailableError, behind, health, verify
-from cundang.search.services import Indexer, drain, rebuild, wait_until_searchable
 from cundang.search.queries.changes import pages
-from tests.search.archive import AT
+from cundang.search.services import Indexer, drain, rebuild, wait_until_searchable
 
 
 def generation():
@@ -117,26 +117,24 @@ def test_what_was_cut_off_is_done_again(archive, monkeypatch):
     assert verify().sound
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda folder: shutil.rmtree(folder),
-        lambda folder: (folder / "CURRENT").unlink(),
-        lambda folder: (folder / "CURRENT").write_bytes(b"\xff\x00nonsense"),
-        lambda folder: (folder / "CURRENT").write_text("../elsewhere"),
-        lambda folder: shutil.rmtree(generation()),
-        lambda folder: (generation() / "meta.json").write_text("{"),
-        lambda folder: [path.write_bytes(path.read_bytes()[:20]) for path in generation().glob("*.idx")],
-        lambda folder: [path.unlink() for path in generation().glob("*.fast")],
-        lambda folder: [path.write_bytes(b"") for path in generation().glob("*.term")],
-    ],
-    ids=["no folder", "no pointer", "garbled pointer", "pointer elsewhere", "no generation", "torn meta", "torn postings",
-         "lost column", "empty dictionary"],
-)  # fmt: skip
+HARMS = {
+    "no folder": lambda: shutil.rmtree(settings.HOME.index),
+    "no pointer": lambda: (settings.HOME.index / "CURRENT").unlink(),  # noqa: PLW0108
+    "garbled pointer": lambda: (settings.HOME.index / "CURRENT").write_bytes(b"\xff\x00nonsense"),
+    "pointer elsewhere": lambda: (settings.HOME.index / "CURRENT").write_text("../elsewhere"),
+    "no generation": lambda: shutil.rmtree(generation()),
+    "torn list of files": lambda: (generation() / "meta.json").write_text("{"),
+    "torn postings": lambda: [path.write_bytes(path.read_bytes()[:20]) for path in generation().glob("*.idx")],
+    "lost column": lambda: [path.unlink() for path in generation().glob("*.fast")],
+    "empty dictionary": lambda: [path.write_bytes(b"") for path in generation().glob("*.term")],
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_a_harmed_index_is_built_anew_by_the_next_drain(archive, harm):
     archive.add("仍在的件")
     archive.index()
-    harm(settings.HOME.index)
+    HARMS[harm]()
     with pytest.raises(IndexUnavailableError):
         archive.find("仍在")
     archive.index()

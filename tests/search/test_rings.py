@@ -1,5 +1,6 @@
 """What a word finds, how near it is, and what is said to have matched."""
 
+from cundang.catalogue.models import ItemPerson
 from cundang.search.matching import Match
 
 
@@ -34,7 +35,7 @@ def test_traditional_and_variant_characters_find_each_other_after_what_is_writte
     archive.index()
     assert archive.rings("临溪村") == {"临溪村旧档": "contained", "臨溪邨舊檔": "variant", "临溪邨旧档": "variant"}
     assert archive.rings("臨溪邨") == {"臨溪邨舊檔": "contained", "临溪村旧档": "variant", "临溪邨旧档": "variant"}
-    assert list(archive.rings("臨溪邨"))[0] == "臨溪邨舊檔"
+    assert next(iter(archive.rings("臨溪邨"))) == "臨溪邨舊檔"
     assert archive.rings("临溪邨旧档") == {"临溪邨旧档": "contained", "臨溪邨舊檔": "variant", "临溪村旧档": "variant"}
 
 
@@ -53,6 +54,14 @@ def test_a_surname_typed_apart_from_its_given_name(archive):
         assert archive.titles(typed) == ["张某宅基地"]
 
 
+def test_another_name_given_for_a_person_is_text(archive):
+    item = archive.add("调解书", persons=("王伟",))
+    ItemPerson.objects.filter(item=item).update(alias="阿伟")
+    archive.index()
+    [hit] = archive.find("阿伟").hits
+    assert (hit.ring, hit.matched) == ("contained", (Match("alias", "阿伟"),))
+
+
 def test_a_name_with_a_blank_in_the_record(archive):
     archive.add("低保审批表", persons=("王 伟",))
     archive.index()
@@ -68,7 +77,7 @@ def test_every_word_must_stand_somewhere(archive):
     assert archive.titles("宅基地、1998") == ["宅基地审批表", "宅基地审批表二"]
     assert archive.titles("王伟 宅基地 2001") == []
     [hit] = archive.find("1998 李芳").hits
-    assert Match("year", "1998") in hit.matched
+    assert hit.matched == (Match("persons", "李芳"), Match("year", "1998"))
 
 
 def test_quotation_marks_keep_words_together(archive):
@@ -93,7 +102,13 @@ def test_the_newest_come_first_within_a_ring(archive):
     for date, year in (("1985-03", 1985), (None, None), ("2019-03-02", 2019), ("2019-03-01", 2019), (None, 1990)):
         archive.add(f"道路图纸{date or year}", date=date, year=year)
     archive.index()
-    assert archive.titles("道路") == ["道路图纸2019-03-02", "道路图纸2019-03-01", "道路图纸1990", "道路图纸1985-03", "道路图纸None"]
+    assert archive.titles("道路") == [
+        "道路图纸2019-03-02",
+        "道路图纸2019-03-01",
+        "道路图纸1990",
+        "道路图纸1985-03",
+        "道路图纸None",
+    ]
 
 
 def test_the_exact_stay_first_however_many_words_there_are(archive):
@@ -114,7 +129,35 @@ def test_signs_are_plain_text(archive):
     assert archive.titles("任务_") == ["完成 100% 的任务_一"]
     assert archive.titles("a*b?c") == ["a*b?c(d)"]
     assert archive.titles("a*") == ["a*b?c(d)"]
-    for sign in "% _ * ? + - ~ ^ : ! / \\ ' ( ) [ ] { } | & AND OR NOT title:王 -王 \"".split(" "):
+    for sign in [
+        "%",
+        "_",
+        "*",
+        "?",
+        "+",
+        "-",
+        "~",
+        "^",
+        ":",
+        "!",
+        "/",
+        "\\",
+        "'",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "|",
+        "&",
+        "AND",
+        "OR",
+        "NOT",
+        "title:王",
+        "-王",
+        '"',
+    ]:
         archive.find(sign)
 
 

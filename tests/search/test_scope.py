@@ -11,7 +11,9 @@ def mixed(archive):
     """Six records in each of two villages, one of each level of openness."""
     for place in ("临溪村", "塘里村"):
         for level in range(6):
-            archive.add(f"{place}王伟{level}", persons=("王伟",), place=place, access_level=level, year=1980 + 10 * level)
+            archive.add(
+                f"{place}王伟{level}", persons=("王伟",), place=place, access_level=level, year=1980 + 10 * level
+            )
     archive.index()
     return archive
 

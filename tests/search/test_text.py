@@ -1,6 +1,6 @@
 """The spellings: the same for what is indexed and what is asked, whatever the text."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cundang.kernel.hanzi import fold
@@ -19,6 +19,7 @@ def test_spelling_what_is_spelled_changes_nothing(text):
 
 
 @given(texts)
+@example("王\U000e0100伟")
 def test_both_spellings_have_the_same_places(text):
     assert len(spelling.folded(spelling.written(text))) == len(spelling.written(text))
 
@@ -35,7 +36,9 @@ def test_every_place_of_a_spelling_is_a_place_of_the_text(text):
     assert spelled == spelling.written(text)
     assert len(places) == len(spelled)
     assert places == sorted(places)
-    assert all(char in spelling.written(text[place]) or char == " " for char, place in zip(spelled, places, strict=True))
+    assert all(
+        char in spelling.written(text[place]) or char == " " for char, place in zip(spelled, places, strict=True)
+    )
 
 
 @given(texts)

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+from django.db import OperationalError
+
 from cundang.ui.failures import log_failure
 
 
@@ -23,3 +26,14 @@ def test_the_log_knows_the_number_and_the_place_but_not_the_message(caplog):
     assert "王伟" not in caplog.text
     assert "110101199003077758" not in caplog.text
     assert len(caplog.records) == 1
+
+
+def test_a_message_about_our_own_tables_is_kept(caplog):
+    log_failure(OperationalError("no such column: catalogue_item.colour"), where="GET /")
+    assert "no such column: catalogue_item.colour" in caplog.text
+
+
+@pytest.mark.parametrize("message", ["near 王伟", "near 110101199003077758"])
+def test_not_even_there_a_name_or_a_long_number(caplog, message):
+    log_failure(OperationalError(message), where="GET /")
+    assert message.split()[1] not in caplog.text

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
+    """Accounts, grants, tokens."""
+
     name = "cundang.accounts"
     label = "accounts"

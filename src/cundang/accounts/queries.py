@@ -17,7 +17,7 @@ from cundang.core.actor import Actor
 from cundang.core.errors import NotFound
 from cundang.kernel.authority import GrantView, Role
 from cundang.kernel.paths import ROOT, Span
-from cundang.regions.queries import span_of
+from cundang.regions.spans import span_of
 
 
 def actor_for(user: User, *, origin: str) -> Actor:
@@ -55,7 +55,10 @@ def actor_by_username(name: str, origin: str) -> Actor:
 
 
 def actor_by_token(token: str, origin: str) -> Actor | None:
-    """The person whose program carries this token; None for a token unknown, revoked or of an account no longer active."""
+    """The person whose program carries this token.
+
+    None for a token unknown, revoked or of an account no longer active.
+    """
     found = Token.objects.filter(digest=token_digest(token), revoked_at=None, user__is_active=True)
     known = found.select_related("user").first()
     return actor_for(known.user, origin=origin) if known else None

@@ -48,7 +48,7 @@ def wrong_parameters(request: HttpRequest, exception: Any) -> HttpResponse:
 def broken(request: HttpRequest, exception: Any) -> HttpResponse:
     """500: we are wrong; logged once, under a number."""
     where = request.resolver_match.route if request.resolver_match else "?"
-    return _broken(log_failure(exception, where=f"{request.method} {where}"))
+    return _broken(log_failure(exception, where=f"{request.method} /{where}"))
 
 
 def one_shape(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

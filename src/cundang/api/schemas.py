@@ -22,4 +22,4 @@ class Failure(Schema):
     errors: list[Wrong]
 
 
-FAILURES = {400: Failure, 401: Failure, 404: Failure, 500: Failure}
+FAILURES = {400: Failure, 401: Failure, 404: Failure, 500: Failure, 503: Failure}

@@ -10,10 +10,25 @@ from uuid import UUID
 from cundang.audit.models import Event
 from cundang.kernel.fixity import Algorithm, canonical_json, chain_digest
 
-COVERED = (
-    "cell chain sequence actor_id actor_name actor_post origin act subject_type subject_id subject_label "
-    "region_id region_name before after ground algorithm"
-).split()
+COVERED = [
+    "cell",
+    "chain",
+    "sequence",
+    "actor_id",
+    "actor_name",
+    "actor_post",
+    "origin",
+    "act",
+    "subject_type",
+    "subject_id",
+    "subject_label",
+    "region_id",
+    "region_name",
+    "before",
+    "after",
+    "ground",
+    "algorithm",
+]
 
 
 def link(event: Event) -> str:
@@ -27,8 +42,8 @@ def link(event: Event) -> str:
 def plain(value: Any) -> Any:
     """A value as it can be stored and read back the same by every database: text, whole numbers, yes or no, None.
 
-    Dates, moments and ids become text; so do fractions, which databases round each in its own way. A character NUL, which
-    PostgreSQL cannot store, becomes U+FFFD.
+    Dates, moments and ids become text; so do fractions, which databases round each in its own way. A character NUL,
+    which PostgreSQL cannot store, becomes U+FFFD.
     """
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(inner) for key, inner in value.items()}

@@ -8,7 +8,7 @@ from cundang.core.models import CellRow
 
 
 class Event(CellRow):
-    """One act: who (as then written), in what post, what, on what, before and after, on what ground, when, from where."""
+    """One act: who, in what post, what, on what, before and after, on what ground, when, from where; all as then written."""
 
     chain = models.CharField(max_length=40)
     sequence = models.PositiveBigIntegerField()

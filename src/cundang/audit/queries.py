@@ -10,9 +10,12 @@ from cundang.audit.models import ChainHead, Event
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a chain was found. ``broken_at`` is the sequence number of the first link that does not hold, or None;
-    ``problem`` is then ``missing`` (a link is gone), ``altered`` (its own content), ``detached`` (it does not follow the link
-    before it), ``tail-cut`` or ``head-altered`` (the chain ends elsewhere than its head says)."""
+    """How a chain was found.
+
+    ``broken_at`` is the sequence number of the first link that does not hold, or None; ``problem`` is then ``missing`` (a
+    link is gone), ``altered`` (its own content), ``detached`` (it does not follow the link before it), ``tail-cut`` or
+    ``head-altered`` (the chain ends elsewhere than its head says). ``links`` before it hold.
+    """
 
     chain: str
     links: int
@@ -32,10 +35,10 @@ def events_of(subject_type: str, subject_id: str, *, limit: int = 200) -> list[E
 
 
 def verify_chain(cell: str) -> Verdict:
-    """Walk the whole chain of one cell, oldest first, a few thousand events in memory at a time; stops at the first bad link.
+    """Walk the whole chain of one cell, oldest first; stops at the first link that does not hold.
 
-    What a person with the database in hand recomputed from a link to the end cannot be told from here; for that the head
-    must be kept elsewhere.
+    A few thousand events are in memory at a time. What a person with the database in hand computed anew from a link to
+    the end cannot be told from here; for that the head must be kept elsewhere.
     """
     expected, previous = 1, ""
     for event in Event.objects.filter(chain=cell).order_by("sequence").iterator(chunk_size=2_000):

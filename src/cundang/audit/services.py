@@ -33,10 +33,10 @@ def record(
 ) -> Event:
     """Append one event to the cell's chain, inside the caller's transaction. Returns the event as written.
 
-    ``act`` is ``subject.verb`` in the past tense (``region.renamed``). ``before`` and ``after`` hold what changed; they are
-    kept as text, whole numbers, yes or no, lists and mappings of these. Labels are cut to what the column holds. No value
-    may hold an identity number.
-    Errors: called outside a transaction (the act and its event stand or fall together).
+    ``act`` is ``subject.verb`` in the past tense (``region.renamed``). ``before`` and ``after`` hold what changed;
+    they are kept as text, whole numbers, yes or no, lists and mappings of these. Labels are cut to what the column
+    holds. No value may hold an identity number. Errors: called outside a transaction (the act and its event stand or
+    fall together).
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an event is recorded inside the transaction of its act")

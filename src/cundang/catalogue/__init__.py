@@ -1,0 +1,1 @@
+"""The catalogue: fonds, volumes, items, the people they name, and how long what is kept."""

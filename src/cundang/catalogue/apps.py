@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CatalogueConfig(AppConfig):
+    """The catalogue."""
+
     name = "cundang.catalogue"
     label = "catalogue"

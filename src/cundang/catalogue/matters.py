@@ -20,11 +20,9 @@ class Alternative:
     without: tuple[str, ...]
     weight: int
 
-    def fits_at(self, title: str, at: int) -> bool:
-        """Whether the title holds the first word at this place, the other words anywhere, and none of those it must not."""
-        if not title.startswith(self.words[0], at):
-            return False
-        for word in self.words[1:]:  # noqa: SIM110 - this runs for every title taken in
+    def fits(self, title: str) -> bool:
+        """Whether a title that holds the first word holds the others too, and none of those it must not."""
+        for word in self.words[1:]:
             if word not in title:
                 return False
         return not self.without or not any(word in title for word in self.without)
@@ -52,33 +50,45 @@ def read(row: str, matters: str) -> list[Alternative]:
     return found
 
 
+# Alternatives by their first word.
+Words = dict[str, list[Alternative]]
+
+
 class Matters:
     """All the alternatives of one schedule, found by the first two characters of their first word."""
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """``rows`` are code, categories and matters of each row."""
-        self._by_category: dict[str, dict[str, list[Alternative]]] = defaultdict(lambda: defaultdict(list))
+        heads: dict[str, dict[str, Words]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         for code, categories, matters in rows:
             for alternative in read(code, matters):
+                word = alternative.words[0]
                 for category in categories.split(";"):
-                    self._by_category[category.strip()][alternative.words[0][:2]].append(alternative)
+                    heads[category.strip()][word[:2]][word].append(alternative)
+        # Plain from here on: asking for what is not there makes nothing.
+        self._heads = {category: dict(words) for category, words in heads.items()}
 
     def find(self, title: str, category: str) -> Found | None:
         """The row a title of this category is about; None when it speaks of none, or of two equally."""
-        heads = self._by_category.get(category)
-        if heads is None:
-            return None
+        heads = self._heads.get(category, {})
         fit: dict[str, Alternative] = {}
         for at in range(len(title) - 1):
-            alternatives = heads.get(title[at : at + 2])
-            if alternatives is None:
+            words = heads.get(title[at : at + 2])
+            if words is None:
                 continue
-            for one in alternatives:
-                known = fit.get(one.row)
-                if (known is None or one.weight > known.weight) and one.fits_at(title, at):
-                    fit[one.row] = one
+            for word, alternatives in words.items():
+                if title.startswith(word, at):
+                    _heaviest(fit, alternatives, title)
         if not fit:
             return None
-        heaviest = max(one.weight for one in fit.values())
-        best = [one for one in fit.values() if one.weight == heaviest]
+        most = max(one.weight for one in fit.values())
+        best = [one for one in fit.values() if one.weight == most]
         return Found(best[0].row, best[0].words, frozenset(fit)) if len(best) == 1 else None
+
+
+def _heaviest(fit: dict[str, Alternative], alternatives: Iterable[Alternative], title: str) -> None:
+    """Keep of each row the alternative with the most characters that fits."""
+    for one in alternatives:
+        known = fit.get(one.row)
+        if (known is None or one.weight > known.weight) and one.fits(title):
+            fit[one.row] = one

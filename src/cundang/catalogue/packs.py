@@ -20,9 +20,9 @@ from cundang.core.errors import DomainError
 from cundang.kernel.fixity import digest
 
 COLUMNS: Final = (
-    "code category category_en series series_en retention source confidence township_held minimum_list household_file "
-    "sensitivity categories matters valid_from valid_to"
-).split()
+    "code", "category", "category_en", "series", "series_en", "retention", "source", "confidence", "township_held",
+    "minimum_list", "household_file", "sensitivity", "categories", "matters", "valid_from", "valid_to",
+)  # fmt: skip
 _DAYS: Final = ("valid_from", "valid_to")
 _LIMITS: Final = {
     "code": 20,

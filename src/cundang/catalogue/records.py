@@ -15,18 +15,19 @@ from cundang.kernel.openness import AccessClass
 from cundang.kernel.reference_code import fold as fold_code
 
 CONTENT = (
-    "level category reference_code title creator document_number date date_basis date_text date_from date_to year retention "
-    "retention_mapped retention_text page_count item_count item_number volume_number box_number location remarks attributes"
-).split()
+    "level", "category", "reference_code", "title", "creator", "document_number", "date", "date_basis", "date_text",
+    "date_from", "date_to", "year", "retention", "retention_mapped", "retention_text", "page_count", "item_count",
+    "item_number", "volume_number", "box_number", "location", "remarks", "attributes",
+)  # fmt: skip
 """What a list says of one record, in the names of the catalogue's columns."""
 
-DERIVED = "code_key access_class access_level schedule_code likeness delivered".split()
+DERIVED = ("code_key", "access_class", "access_level", "schedule_code", "likeness", "delivered")
 """What the catalogue works out from it."""
 
-SOURCE = "batch source_file source_sheet source_row".split()
+SOURCE = ("batch", "source_file", "source_sheet", "source_row")
 """Where it came from first; set once."""
 
-LINKS = "fonds_id region_id custodian_id volume_id box_id".split()
+LINKS = ("fonds_id", "region_id", "custodian_id", "volume_id", "box_id")
 
 # A changed spelling of the same day or period is no change; derived columns follow from the others.
 WEIGHED = tuple(
@@ -35,6 +36,9 @@ WEIGHED = tuple(
 """The columns whose difference makes a record a changed one."""
 
 Fields = dict[str, Any]
+
+# One encoder for all records: json.dumps would make one for each.
+_SPELLING = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class NamedPerson:
 class Delivered:
     """One record as a list gives it. ``content`` has every column of :data:`CONTENT`.
 
-    The fonds is found in ``region`` by ``fonds_number``; without one, it is the place's own when the list names a place that
+    ``code_key`` is its reference code as :func:`code_key` has it. The fonds is found in ``region`` by ``fonds_number``; without one, it is the place's own when the list names a place that
     is known (``placed``), else the one called ``fonds_name``. ``source`` is the file, the sheet and the row. ``columns`` are
     the fields the list has a column for: of the others its silence means nothing.
     """
@@ -66,6 +70,7 @@ class Delivered:
     fonds_number: str
     fonds_name: str
     content: Fields
+    code_key: str | None
     persons: tuple[NamedPerson, ...]
     source: tuple[str, str, int | None]
     access_class: str = AccessClass.UNKNOWN.value
@@ -92,7 +97,7 @@ def statement(content: Mapping[str, Any], persons: tuple[NamedPerson, ...]) -> i
         content["retention_text"] if content["retention"] is None else "",
     ]
     said += [(person.name, person.alias, person.role) for person in persons]
-    return _number(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+    return _number(_SPELLING(said).encode())
 
 
 def plain(value: Any) -> Any:

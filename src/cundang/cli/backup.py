@@ -38,7 +38,11 @@ def _backup(args: argparse.Namespace) -> int:
             }
         )
         return 0
-    print(_("Backup in {folder}: {rows} rows, {files} files.").format(folder=made.folder, rows=sum(made.rows.values()), files=made.files))
+    print(
+        _("Backup in {folder}: {rows} rows, {files} files.").format(
+            folder=made.folder, rows=sum(made.rows.values()), files=made.files
+        )
+    )
     print(_("Keys are in it: keep it where only those may go who may sign in as administrator."))
     print(_("Its digest, to be noted elsewhere: {digest}").format(digest=made.digest))
     return 0
@@ -53,7 +57,11 @@ def _restore(args: argparse.Namespace) -> int:
 
     came = restore(actor=local_administrator(), at=context.now(), folder=args.folder)
     if not args.json:
-        print(_("Restored: {rows} rows, {files} files. Building the search index …").format(rows=sum(came.rows.values()), files=came.files))
+        print(
+            _("Restored: {rows} rows, {files} files. Building the search index …").format(
+                rows=sum(came.rows.values()), files=came.files
+            )
+        )
     rebuild(actor=local_administrator(), at=context.now())
     if args.json:
         context.print_json(
@@ -69,5 +77,9 @@ def _restore(args: argparse.Namespace) -> int:
     elif came.trail.sound:
         print(_("The trail holds: {count} events, none changed.").format(count=came.trail.links))
     if not came.trail.sound:
-        print(_("The trail in this backup is broken at event {number}. See: cundang audit verify").format(number=came.trail.broken_at))
+        print(
+            _("The trail in this backup is broken at event {number}. See: cundang audit verify").format(
+                number=came.trail.broken_at
+            )
+        )
     return DONE if came.trail.sound else REFUSED

@@ -46,11 +46,14 @@ def database_exists() -> bool:
 
 
 def actor(args: argparse.Namespace) -> Actor:
-    """Who the command acts as: the person of ``--as``, else the local administrator."""
+    """Who the command acts as: the person of ``--as``, else the local administrator.
+
+    Events tell the two apart, and both from that person signing in: whoever may run commands here may take any name.
+    """
     from cundang.accounts.queries import actor_by_username
     from cundang.core.actor import local_administrator
 
-    return actor_by_username(args.acting_as, "cli") if args.acting_as else local_administrator()
+    return actor_by_username(args.acting_as, "cli --as") if args.acting_as else local_administrator()
 
 
 def now() -> datetime:

@@ -76,7 +76,7 @@ def _guarded(check: Callable[[], Check]) -> Check:
     """A look that breaks is itself a finding; the others go on."""
     try:
         return check()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return Check(check.__name__.strip("_"), False, f"{type(error).__name__}: {error}", _("Report this line."))
 
 
@@ -88,7 +88,10 @@ def _python() -> Check:
 def _sqlite() -> Check:
     # UPDATE … FROM came with 3.33, RETURNING with 3.35.
     return Check(
-        _("SQLite"), sqlite3.sqlite_version_info >= (3, 35), sqlite3.sqlite_version, _("Install a Python with SQLite 3.35 or newer.")
+        _("SQLite"),
+        sqlite3.sqlite_version_info >= (3, 35),
+        sqlite3.sqlite_version,
+        _("Install a Python with SQLite 3.35 or newer."),
     )
 
 
@@ -143,8 +146,12 @@ def _database() -> Check:
 
 def _tables() -> Check:
     from cundang.cli.founding import migrations_wait
+    from cundang.core.errors import DomainError
 
-    waiting = migrations_wait()
+    try:
+        waiting = migrations_wait()
+    except DomainError as error:
+        return Check(_("tables"), False, str(error), _("An older version does not understand what a newer one wrote."))
     found = _("of another version") if waiting else _("up to date")
     return Check(_("tables"), not waiting, found, _("Bring them up to date with: cundang init"))
 

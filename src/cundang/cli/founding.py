@@ -14,10 +14,10 @@ _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def found(*, at: datetime, demo: bool = False) -> bool:
-    """Make the data folder or bring it up to date: tables, cell code, built-in places, national schedule,
-    an empty search index.
+    """Make the data folder or bring it up to date; returns whether anything was made or changed.
 
-    Safe to repeat: returns whether anything was made or changed. Call :func:`cundang.cli.context.prepare` first.
+    Tables, cell code, built-in places, national schedule, an empty search index. Safe to repeat. Call
+    :func:`cundang.cli.context.prepare` first.
     """
     from django.conf import settings
     from django.core.management import call_command
@@ -51,8 +51,10 @@ def found(*, at: datetime, demo: bool = False) -> bool:
 
 
 def first_account(*, at: datetime, name: str = "admin", password: str | None = None) -> str | None:
-    """Open the administrator's account where there is none; returns its password, made here unless given, or None when
-    somebody has an account already. Nobody starts with a password that others know."""
+    """Open the administrator's account where there is none; nobody starts with a password that others know.
+
+    Returns the password, made here unless given, or None when somebody has an account already.
+    """
     from django.db import transaction
 
     from cundang.accounts.queries import anybody
@@ -84,14 +86,30 @@ def password_from(path: Path) -> str:
     with path.open(encoding="utf-8-sig") as file:
         password = file.readline(1_000).rstrip("\r\n")
     if not password:
-        raise DomainError("password-file-empty", gettext_lazy("The password file is empty. Its first line is the password."))
+        raise DomainError(
+            "password-file-empty", gettext_lazy("The password file is empty. Its first line is the password.")
+        )
     return password
 
 
 def migrations_wait() -> bool:
-    """Whether the database lacks tables or columns that this version of the program needs."""
+    """Whether the database lacks tables or columns that this version of the program needs.
+
+    Errors: a newer version has written it; this one would not understand what stands there.
+    """
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
+    from django.utils.translation import gettext_lazy
+
+    from cundang.core.errors import DomainError
+    from cundang.core.house import our_apps
 
     executor = MigrationExecutor(connection)
+    applied = {step for step in executor.loader.applied_migrations if step[0] in our_apps()}
+    unknown = applied - executor.loader.graph.nodes.keys()
+    if unknown:
+        sentence = gettext_lazy(
+            "A newer version of the program has written this data folder. Install that version again."
+        )
+        raise DomainError("database-newer", sentence)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -63,5 +63,9 @@ def _rebuild(args: argparse.Namespace) -> int:
         context.print_json(figures)
     else:
         seconds = round(time.monotonic() - began, 1)
-        print(_("The index is built: {records} records in {seconds} s.").format(records=figures["records"], seconds=seconds))
+        print(
+            _("The index is built: {records} records in {seconds} s.").format(
+                records=figures["records"], seconds=seconds
+            )
+        )
     return 0

@@ -28,8 +28,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(args: argparse.Namespace) -> int:
     from cundang.cli.founding import first_account, found, password_from
 
-    given = password_from(args.password_file) if args.password_file else None
     context.prepare()
+    given = password_from(args.password_file) if args.password_file else None
     from django.conf import settings
 
     from cundang.accounts.queries import anybody

@@ -9,15 +9,35 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 
 from cundang import __version__
+from cundang.cli import (
+    audit,
+    backup,
+    batches,
+    demo,
+    doctor,
+    imports,
+    index,
+    init,
+    regions,
+    schedule,
+    search,
+    serve,
+    stats,
+    tokens,
+    users,
+    worker,
+)
 from cundang.cli.words import gettext as _
 
-SUBJECTS = (
-    "init serve doctor demo imports batches search schedule stats regions users tokens index audit backup worker".split()
-)
+# In the order in which --help lists them.
+SUBJECTS = [
+    *(init, serve, doctor, demo),
+    *(imports, batches, search, stats),
+    *(regions, schedule, users, tokens),
+    *(index, audit, backup, worker),
+]
 
 DONE, REFUSED, MISUSE, SOME_REJECTED = 0, 1, 2, 3
 
@@ -26,11 +46,12 @@ def parser() -> argparse.ArgumentParser:
     """Every command with its arguments."""
     top = argparse.ArgumentParser(prog="cundang", description=_("Village archives: kept, safe and easy to use."))
     top.add_argument("--version", action="version", version=f"cundang {__version__}")
-    top.add_argument("--as", dest="acting_as", metavar="USER", help=_("act as this person instead of the administrator"))
+    top.add_argument(
+        "--as", dest="acting_as", metavar="USER", help=_("act as this person instead of the administrator")
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     for subject in SUBJECTS:
-        if find_spec(f"cundang.cli.{subject}"):
-            import_module(f"cundang.cli.{subject}").add(commands)
+        subject.add(commands)
     return top
 
 
@@ -51,11 +72,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        sentence = _refusal(error)
-        if sentence is None:
-            raise
-        print(sentence, file=sys.stderr)
+        print(_refusal(error) or _failure(error, args.command), file=sys.stderr)
         return REFUSED
+
+
+def _failure(error: Exception, command: str) -> str:
+    """What to say when we are wrong; the log has the rest under the number."""
+    from cundang.ui.failures import log_failure
+
+    number = log_failure(error, where=f"cundang {command}")
+    return _("Something went wrong on our side. If it happens again, quote the number {number}.").format(number=number)
 
 
 def _refusal(error: Exception) -> str | None:
@@ -67,8 +93,11 @@ def _refusal(error: Exception) -> str | None:
     if isinstance(error, DomainError | SettingError):
         return str(error)
     if isinstance(error, OperationalError | ProgrammingError):
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         return _("The database cannot be used: {reason}. Run: cundang doctor").format(reason=reason.rstrip("."))
-    if isinstance(error, PermissionError | FileNotFoundError | IsADirectoryError | NotADirectoryError) and error.filename:
+    if (
+        isinstance(error, PermissionError | FileNotFoundError | IsADirectoryError | NotADirectoryError)
+        and error.filename
+    ):
         return _("The file cannot be used: {name} ({reason}).").format(name=error.filename, reason=error.strerror)
     return None

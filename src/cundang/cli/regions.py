@@ -98,7 +98,9 @@ def _answer(found: Difference, table: Table) -> dict[str, Any]:
         "left_out": table.left_out + len(found.orphans),
         "notes": [note._asdict() | {"meaning": meaning} for note, meaning in notes],
         "details": {
-            "renamed": [{"code": one.code, "level": one.level, "from": one.name, "to": name} for one, name in found.renamed],
+            "renamed": [
+                {"code": one.code, "level": one.level, "from": one.name, "to": name} for one, name in found.renamed
+            ],
             "gone": [{"code": one.code, "level": one.level, "name": one.name} for one in found.gone],
             "returned": [{"code": one.code, "level": one.level, "name": one.name} for one in found.returned],
             "renumbered": [{"from": old.code, "to": new.code, "name": old.name} for old, new in found.renumbered],
@@ -133,7 +135,10 @@ def _print_difference(found: Difference, table: Table) -> None:
         _print_some(_("Added"), [f"{row.code} {row.name}" for row in found.added])
     _print_some(
         _("Odd rows"),
-        [_("line {line}: {code} {level} {name}: ").format(**note._asdict()) + meaning for note, meaning in _notes(found, table)],
+        [
+            _("line {line}: {code} {level} {name}: ").format(**note._asdict()) + meaning
+            for note, meaning in _notes(found, table)
+        ],
         most=100,
     )
 
@@ -193,7 +198,9 @@ def _show(args: argparse.Namespace) -> int:
     for name, since, until in former_names(region):
         print(_("Former name: {name} ({since}–{until})").format(name=name, since=since or "", until=until or ""))
     for one in follows:
-        print(f"{one.predecessor.code} {one.predecessor.name} {one.get_kind_display()} {one.successor.code} {one.successor.name} {one.on or ''}")
+        print(
+            f"{one.predecessor.code} {one.predecessor.name} {one.get_kind_display()} {one.successor.code} {one.successor.name} {one.on or ''}"
+        )
     return 0
 
 

@@ -23,7 +23,9 @@ ELSEWHERE = 3
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``search``."""
     parser = commands.add_parser("search", help=_("find records by a name, words, a code or part of one"))
-    parser.add_argument("query", nargs="+", metavar="QUERY", help=_("what to look for; quotation marks keep a phrase together"))
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY", help=_("what to look for; quotation marks keep a phrase together")
+    )
     parser.add_argument("--within", metavar="CODE", help=_("only this place and all in it"))
     for name, value, meaning in (
         ("category", "KEY", _("only this category; may be given again")),
@@ -31,8 +33,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ("retention", "PERIOD", _("only this retention period, such as 30y; may be given again")),
     ):
         parser.add_argument(f"--{name}", metavar=value, action="append", default=[], help=meaning)
-    parser.add_argument("--limit", metavar="N", type=_between(1, 100), default=20, help=_("how many to show, 100 at most (20)"))
-    parser.add_argument("--offset", metavar="N", type=_between(0, 1_000_000), default=0, help=_("how many to pass over first"))
+    parser.add_argument(
+        "--limit", metavar="N", type=_between(1, 100), default=20, help=_("how many to show, 100 at most (20)")
+    )
+    parser.add_argument(
+        "--offset", metavar="N", type=_between(0, 1_000_000), default=0, help=_("how many to pass over first")
+    )
     parser.add_argument("--json", action="store_true", help=_("answer as one line of JSON"))
     parser.set_defaults(run=_run)
 
@@ -83,7 +89,10 @@ def _find(args: argparse.Namespace, reader: Actor) -> Page:
 
 def _show(page: Page, offset: int) -> None:
     print(_("{total} found in {milliseconds} ms").format(total=page.total, milliseconds=page.took_ms))
-    rows = [[str(number), hit.reference_code or "", _when(hit), hit.region] for number, hit in enumerate(page.hits, offset + 1)]
+    rows = [
+        [str(number), hit.reference_code or "", _when(hit), hit.region]
+        for number, hit in enumerate(page.hits, offset + 1)
+    ]
     lines = terminal.aligned(rows)
     for ring, hits in groupby(zip(page.hits, lines, strict=True), key=lambda pair: pair[0].ring):
         print(f"\n{terminal.bold(str(ring.label))}")

@@ -21,14 +21,31 @@ THREADS = 8
 # What a worker in the middle of a batch may need to put it down.
 PATIENCE = 20.0
 LONGEST_PAUSE = 30.0
+LAST_PORT = 65_535
+# The worker gets a group of its own: Ctrl+C in the terminal is for us, and we ask the worker in our own time.
+APART: dict[str, Any]
+if sys.platform == "win32":
+    APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    END = signal.CTRL_BREAK_EVENT
+else:
+    APART = {"start_new_session": True}
+    END = signal.SIGTERM
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``serve``."""
     parser = commands.add_parser("serve", help=_("start the web pages and the worker; Ctrl+C stops both"))
-    parser.add_argument("--port", type=int, default=8000, help=_("port of the web pages (8000); 0 takes a free one"))
+    parser.add_argument("--port", type=port, default=8000, help=_("port of the web pages (8000); 0 takes a free one"))
     parser.add_argument("--host", default="127.0.0.1", help=_("address to listen at (127.0.0.1: this machine only)"))
     parser.set_defaults(run=_run)
+
+
+def port(text: str) -> int:
+    """A port number. Errors: anything else; beyond the last port the system would silently take another."""
+    number = int(text)
+    if not 0 <= number <= LAST_PORT:
+        raise ValueError(text)
+    return number
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -69,18 +86,27 @@ def _listen(host: str, port: int) -> Any:
 
     try:
         return create_server(
-            get_internal_wsgi_application(), host=host, port=port, threads=THREADS, ident="cundang", clear_untrusted_proxy_headers=True
+            get_internal_wsgi_application(),
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="cundang",
+            clear_untrusted_proxy_headers=True,
         )
-    except (OSError, OverflowError) as error:
-        sentence = gettext_lazy("Port {port} at {host} cannot be used ({reason}). Give another: cundang serve --port {other}")
-        reason = getattr(error, "strerror", None) or str(error)
-        other = port + 1 if port < 65_535 else 8000
-        raise DomainError("port-busy", format_lazy(sentence, port=port, host=host, reason=reason, other=other)) from error
+    except OSError as error:
+        sentence = gettext_lazy(
+            "Port {port} at {host} cannot be used ({reason}). Give another: cundang serve --port {other}"
+        )
+        reason = error.strerror or str(error)
+        other = port + 1 if port < LAST_PORT else 8000
+        raise DomainError(
+            "port-busy", format_lazy(sentence, port=port, host=host, reason=reason, other=other)
+        ) from error
 
 
 def _address(server: Any) -> str:
     # A name such as localhost may stand for several addresses, each with a socket of its own.
-    host, port = getattr(server, "effective_listen", None) and server.effective_listen[0] or (
+    host, port = (getattr(server, "effective_listen", None) and server.effective_listen[0]) or (
         server.effective_host,
         server.effective_port,
     )
@@ -94,7 +120,8 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 class Worker:
     """The worker process beside the web server: started, started again when it dies, stopped.
 
-    Its standard input is a pipe from here that nothing is written to: it ends when this process does, however that ends.
+    Its standard input is a pipe from here that nothing is written to: it ends when this process does, however that
+    ends.
     """
 
     def __init__(self) -> None:
@@ -122,11 +149,9 @@ class Worker:
             process.wait()
 
     def _launch(self) -> subprocess.Popen[bytes]:
-        # A group of its own: Ctrl+C in the terminal is for us, and we ask the worker in our own time.
-        apart: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
-        )
-        return subprocess.Popen([sys.executable, "-m", "cundang", "worker"], stdin=subprocess.PIPE, **apart)  # noqa: S603
+        command = [sys.executable, "-m", "cundang", "worker"]
+        process: subprocess.Popen[bytes] = subprocess.Popen(command, stdin=subprocess.PIPE, **APART)  # noqa: S603
+        return process
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         pause = 1.0
@@ -150,4 +175,4 @@ def _ask_to_end(process: subprocess.Popen[bytes]) -> None:
     if process.stdin:
         process.stdin.close()
     if process.poll() is None:
-        process.send_signal(signal.CTRL_BREAK_EVENT if sys.platform == "win32" else signal.SIGTERM)
+        process.send_signal(END)

@@ -19,7 +19,9 @@ def width(text: str) -> int:
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of the same number of texts as lines with their columns one under the other."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(text + " " * (most - width(text)) for text, most in zip(row, widths, strict=True)) for row in rows]
+    return [
+        "  ".join(text + " " * (most - width(text)) for text, most in zip(row, widths, strict=True)) for row in rows
+    ]
 
 
 def colours() -> bool:

@@ -21,7 +21,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     create = verbs.add_parser("create", help=_("open an account with a post"))
     create.add_argument("name")
     create.add_argument("--full-name", default="", help=_("the person's name as it is shown and recorded"))
-    create.add_argument("--password-file", metavar="FILE", type=Path, required=True, help=_("its first line is the password"))
+    create.add_argument(
+        "--password-file", metavar="FILE", type=Path, required=True, help=_("its first line is the password")
+    )
     _post(create, required=False)
     create.set_defaults(run=_create)
     grant = verbs.add_parser("grant", help=_("give a person a post"))
@@ -36,7 +38,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     revoke.set_defaults(run=_revoke)
     password = verbs.add_parser("password", help=_("give an account a new password"))
     password.add_argument("name")
-    password.add_argument("--password-file", metavar="FILE", type=Path, required=True, help=_("its first line is the password"))
+    password.add_argument(
+        "--password-file", metavar="FILE", type=Path, required=True, help=_("its first line is the password")
+    )
     password.set_defaults(run=_password)
     close = verbs.add_parser("deactivate", help=_("close an account; its name stays in the trail"))
     close.add_argument("name")
@@ -55,18 +59,16 @@ def _post(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 
 def _create(args: argparse.Namespace) -> int:
-    from django.utils.translation import gettext_lazy
-
-    from cundang.core.errors import DomainError
-
-    if args.region and not args.post:
-        raise DomainError("post-missing", gettext_lazy("A place needs a post: give --post as well."))
     context.setup()
     from django.db import transaction
+    from django.utils.translation import gettext_lazy
 
     from cundang.accounts.services import create_user
     from cundang.cli.founding import password_from
+    from cundang.core.errors import DomainError
 
+    if not args.post and (args.region or args.until):
+        raise DomainError("post-missing", gettext_lazy("A place or a term belongs to a post: give --post as well."))
     password = password_from(args.password_file)
     with transaction.atomic():
         user = create_user(

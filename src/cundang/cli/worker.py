@@ -10,7 +10,6 @@ import signal
 import stat
 import sys
 import threading
-import time
 from pathlib import Path
 
 from cundang.cli import context
@@ -42,21 +41,25 @@ def _run(args: argparse.Namespace) -> int:
             signal.signal(getattr(signal, name), lambda *_received: stop.set())
     _end_with_parent(stop)
     heartbeat = settings.HOME.root / HEARTBEAT
+    beating = threading.Thread(target=_beat, args=(stop, heartbeat), name="heartbeat")
+    beating.start()
     try:
-        _work(stop, heartbeat)
+        _work(stop)
     finally:
+        stop.set()
+        beating.join()
         heartbeat.unlink(missing_ok=True)
     return 0
 
 
-def _work(stop: threading.Event, heartbeat: Path) -> None:
+def _work(stop: threading.Event) -> None:
     """Hold the index and keep it in step until told to stop. What fails is said and tried again, ever more slowly."""
     from django.db import DatabaseError, connection
 
     from cundang.search.engines import EngineError, WriterBusyError
     from cundang.search.services import Indexer
 
-    pause, beat_at = POLL, 0.0
+    pause = POLL
     while not stop.is_set():
         try:
             with Indexer() as indexer:
@@ -64,28 +67,30 @@ def _work(stop: threading.Event, heartbeat: Path) -> None:
                 while not stop.is_set():
                     indexer.drain(at=context.now())
                     pause = POLL
-                    if time.monotonic() >= beat_at:
-                        _beat(heartbeat)
-                        beat_at = time.monotonic() + PULSE
                     stop.wait(POLL)
         except WriterBusyError:
             stop.wait(POLL)  # A command is indexing what it has just committed.
         except (DatabaseError, EngineError) as error:
             pause = min(pause * 2, LONGEST_PAUSE)
-            log.warning(_("The search index could not be brought up to date (%s). Next attempt in %.0f s."), error, pause)
+            log.warning(
+                _("The search index could not be brought up to date (%s). Next attempt in %.0f s."), error, pause
+            )
             connection.close()
             stop.wait(pause)
 
 
-def _beat(heartbeat: Path) -> None:
+def _beat(stop: threading.Event, heartbeat: Path) -> None:
     """Say that the worker lives; a file that is old says that it does not."""
     draft = heartbeat.with_suffix(f".{os.getpid()}")
-    draft.write_text(json.dumps({"pid": os.getpid(), "at": context.now().isoformat()}), "ascii")
-    draft.replace(heartbeat)
+    while not stop.is_set():
+        draft.write_text(json.dumps({"pid": os.getpid(), "at": context.now().isoformat()}), "ascii")
+        draft.replace(heartbeat)
+        stop.wait(PULSE)
 
 
 def _end_with_parent(stop: threading.Event) -> None:
-    """When standard input is a pipe, whoever holds its other end started us: we end when it is closed, however that came."""
+    """When standard input is a pipe, whoever holds its other end started us: we end when it is closed, however that
+    came."""
     try:
         piped = stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
     except (AttributeError, OSError, ValueError):

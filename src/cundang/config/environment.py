@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from cundang.core.errors import SettingError
+from cundang.kernel.findings import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,13 @@ def _define(name: str, default: str, meaning: str) -> Setting:
     return setting
 
 
-HOME = _define("CUNDANG_HOME", "~/.cundang", "The data folder: database, index, files, keys.")
-DATABASE_URL = _define("CUNDANG_DATABASE_URL", "", "postgresql://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in the data folder.")
-LANGUAGE = _define("CUNDANG_LANGUAGE", "zh-hans", "Language of the command line and of first pages: zh-hans or en.")
-HOSTS = _define("CUNDANG_HOSTS", "127.0.0.1,localhost,[::1]", "Host names the web server answers to, separated by commas.")
-HTTPS = _define("CUNDANG_HTTPS", "0", "1 when the server is reached through https; cookies are then sent over https only.")
-DEBUG = _define("CUNDANG_DEBUG", "0", "1 shows technical error pages; never on a machine others can reach.")
-INDEX_MEMORY = _define("CUNDANG_INDEX_MEMORY", "128000000", "Bytes the index writer may use before it writes a segment.")
+HOME = _define("CUNDANG_HOME", "~/.cundang", _("The data folder: database, index, files, keys."))
+DATABASE_URL = _define("CUNDANG_DATABASE_URL", "", _("postgresql://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in the data folder."))
+LANGUAGE = _define("CUNDANG_LANGUAGE", "zh-hans", _("Language of the command line and of first pages: zh-hans or en."))
+HOSTS = _define("CUNDANG_HOSTS", "127.0.0.1,localhost,[::1]", _("Host names the web server answers to, separated by commas."))
+HTTPS = _define("CUNDANG_HTTPS", "0", _("1 when the server is reached through https; cookies are then sent over https only."))
+DEBUG = _define("CUNDANG_DEBUG", "0", _("1 shows technical error pages; never on a machine others can reach."))
+INDEX_MEMORY = _define("CUNDANG_INDEX_MEMORY", "128000000", _("Bytes the index writer may use before it writes a segment."))
 
 
 def text(setting: Setting) -> str:

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CoreConfig(AppConfig):
+    """What every app stands on."""
+
     name = "cundang.core"
     label = "core"

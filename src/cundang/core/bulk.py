@@ -1,6 +1,7 @@
 """Set-based writing: the one module that speaks SQL. Table and column names come from the models, never from outside.
 
-All statements are understood alike by SQLite and PostgreSQL, but for COPY, by which PostgreSQL takes many rows in one stream.
+All statements are understood alike by SQLite and PostgreSQL, but for COPY, by which PostgreSQL takes many rows in one
+stream.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ CHUNK = 2_000
 def insert_rows(model: Table, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Write many new rows of one table; returns how many.
 
-    ``columns`` are field names or attnames (``region_id``). Every row has one value per column in that order: text, number,
-    bool, None, UUID, date, aware datetime, and dict or list for a JSON column. No Python default is applied: a column left
-    out must be the automatic key or may be NULL. ``rows`` may be a generator; it is read once and never held whole.
-    All or nothing. Errors: those of the database, such as a broken constraint.
+    ``columns`` are field names or attnames (``region_id``). Every row has one value per column in that order: text,
+    number, bool, None, UUID, date, aware datetime, and dict or list for a JSON column. No Python default is applied:
+    a column left out must be the automatic key or may be NULL. ``rows`` may be a generator; it is read once and never
+    held whole. All or nothing. Errors: those of the database, such as a broken constraint.
     """
     fields = [_field(model, name) for name in columns]
     names = ", ".join(_column(field) for field in fields)
@@ -60,8 +61,8 @@ def insert_select(
 ) -> int:
     """Copy the rows of ``source`` into ``target``, which share ``columns``, in one statement; returns how many.
 
-    ``where`` is SQL over the source's columns with ``%s`` for each of ``params``; it is written in the program, never taken
-    from outside. ``extra`` gives columns of the target that hold the same value in every new row.
+    ``where`` is SQL over the source's columns with ``%s`` for each of ``params``; it is written in the program, never
+    taken from outside. ``extra`` gives columns of the target that hold the same value in every new row.
     """
     extra = extra or {}
     constants = [_field(target, name) for name in extra]
@@ -86,10 +87,10 @@ def update_from(
     extra: Mapping[str, Any] | None = None,
     increase: Sequence[str] = (),
 ) -> int:
-    """Take ``columns`` over from the rows of ``source`` that bear the same ``key``, in one statement; returns how many changed.
+    """Take ``columns`` over from the rows of ``source`` with the same ``key``, in one statement; returns how many changed.
 
-    In ``where`` the tables are called ``target`` and ``source``; the rest as in :func:`insert_select`. ``extra`` sets columns
-    to one value, ``increase`` adds one to each of its columns (a version).
+    In ``where`` the tables are called ``target`` and ``source``; the rest as in :func:`insert_select`. ``extra`` sets
+    columns to one value, ``increase`` adds one to each of its columns (a version).
     """
     extra = extra or {}
     counted = [_column(_field(target, name)) for name in increase]
@@ -125,11 +126,11 @@ def continue_sequences(tables: Iterable[Table]) -> None:
 @contextmanager
 def snapshot() -> Iterator[None]:
     """A transaction that only reads and sees the database as it is at one moment, while others go on writing."""
+    connection.ensure_connection()
     mode = getattr(connection, "transaction_mode", None)
     if connection.vendor == "sqlite":
         # Ours begin by taking the write lock; a reader must not hold it.
-        connection.ensure_connection()
-        connection.transaction_mode = "DEFERRED"
+        setattr(connection, "transaction_mode", "DEFERRED")  # noqa: B010 - not in the stubs
     try:
         with transaction.atomic(durable=True):
             if connection.vendor == "postgresql":
@@ -138,7 +139,7 @@ def snapshot() -> Iterator[None]:
             yield
     finally:
         if connection.vendor == "sqlite":
-            connection.transaction_mode = mode
+            setattr(connection, "transaction_mode", mode)  # noqa: B010
 
 
 def _execute(statement: str, values: list[Any]) -> int:
@@ -159,11 +160,11 @@ def _table(model: Table) -> str:
 
 
 def _column(field: models.Field[Any, Any]) -> str:
-    return connection.ops.quote_name(field.column)
+    return connection.ops.quote_name(str(field.column))
 
 
 def _constant(field: models.Field[Any, Any]) -> str:
-    # A bare parameter in a SELECT list has no type on PostgreSQL; SQLite would turn a date into a number by such a cast.
+    # A bare parameter in a SELECT list has no type on PostgreSQL; on SQLite the cast would turn a date into a number.
     return f"CAST(%s AS {field.db_type(connection)})" if connection.vendor == "postgresql" else "%s"
 
 

@@ -13,7 +13,7 @@ _last = 0
 
 def new_id() -> UUID:
     """A UUIDv7 (RFC 9562 §5.7). Ids of one process are strictly increasing: 60 bits count on when a millisecond is shared."""
-    global _last
+    global _last  # noqa: PLW0603 - one clock for the whole process
     with _lock:
         # 48 bits of milliseconds and 12 bits of counter, kept as one number so that overflow runs into the next millisecond.
         moment = max((time.time_ns() // 1_000_000) << 12, _last + 1)

@@ -17,10 +17,11 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def install(*, actor: Actor, at: datetime, demo: bool = False) -> Installation:
-    """Give the installation its cell code, for ever; safe to repeat: the second time it returns what stands and changes nothing.
+    """Give the installation its cell code, for ever.
 
-    The code is 12 letters and digits, says nothing about any place, and never changes. ``demo`` marks a folder of invented
-    records. The trail, which lies above, records the event as it hears the announcement.
+    Safe to repeat: the second time it returns what stands and changes nothing. The code is 12 letters and digits, says
+    nothing about any place, and never changes. ``demo`` marks a folder of invented records. The trail, which lies above,
+    records the event as it hears the announcement.
     """
     with transaction.atomic():
         code = "c" + "".join(secrets.choice(ALPHABET) for _ in range(11))

@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cundang.core.actor import local_administrator
+
 ROLES: Mapping[str, Promise] = {
     "local-administrator": gettext_lazy("administrator of this machine"),
     "village-archivist": gettext_lazy("village archivist"),
@@ -68,6 +70,22 @@ ACTS: Mapping[str, Promise] = {
     "item.changed": gettext_lazy("Mended by hand"),
     "item.withdrawn": gettext_lazy("Withdrawn"),
 }
+FLAGS: Mapping[str, Promise] = {
+    "copy": gettext_lazy("a copy"),
+    "pages-missing": gettext_lazy("pages are missing"),
+    "original-elsewhere": gettext_lazy("the original is elsewhere"),
+    "destroyed": gettext_lazy("noted as destroyed"),
+    "secrecy": gettext_lazy("speaks of secrecy without a grade"),
+    "cell-colour": gettext_lazy("coloured in the list"),
+    "identity-number": gettext_lazy("an identity number stands in it"),
+}
+CONFIDENCE: Mapping[str, Promise] = {
+    "H": gettext_lazy("compared with the text of the rule"),
+    "H-sib": gettext_lazy("supported by a like text"),
+    "M-high": gettext_lazy("to be compared with the text of the rule; probably right"),
+    "M-med": gettext_lazy("to be compared with the text of the rule; may be right"),
+    "M-low": gettext_lazy("to be compared with the text of the rule; doubtful"),
+}
 DATE_BASES: Mapping[str, Promise] = {
     "inferred": gettext_lazy("completed from two digits of the year"),
     "ambiguous": gettext_lazy("can be read in more than one way"),
@@ -77,6 +95,11 @@ DATE_BASES: Mapping[str, Promise] = {
 def word(words: Mapping[str, Promise], code: str) -> str:
     """The word for a code; a code nobody has named yet stands for itself."""
     return str(words.get(code, code))
+
+
+def person(name: str) -> str:
+    """A person as then written; whoever sat at the machine itself has no name of their own."""
+    return str(ROLES["local-administrator"]) if name == local_administrator().name else name
 
 
 def retention(code: str) -> str:

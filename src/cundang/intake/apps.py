@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class IntakeConfig(AppConfig):
+    """The intake."""
+
     name = "cundang.intake"
     label = "intake"

@@ -17,7 +17,7 @@ class Batch(CellRow):
     said of unsure columns. ``rows_staged`` says where reading stood when it was interrupted. A batch with ``committed_at``
     was taken in; when one of its rejected rows is corrected later it is ``staged`` again until that row is committed too:
     ``waiting`` are the positions of such rows. ``attempt`` is whoever is reading or comparing it now; who comes later takes
-    over, and who was there before stops.
+    over, and who was there before stops. ``sequence`` orders batches by when they were first committed.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="batches")
@@ -36,6 +36,7 @@ class Batch(CellRow):
     created_by = models.CharField(max_length=100)
     created_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveBigIntegerField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

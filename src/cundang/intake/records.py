@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,16 +14,18 @@ if TYPE_CHECKING:
     from cundang.intake.queries.places import Placed
 
 SHOWN: Final = (
-    "sheet row reference_code title creator document_number date date_basis date_text year retention retention_mapped "
-    "retention_text page_count item_count item_number volume_number box_number location remarks persons attributes"
-).split()
+    "sheet", "row", "reference_code", "title", "creator", "document_number", "date", "date_basis", "date_text",
+    "year", "retention", "retention_mapped", "retention_text", "page_count", "item_count", "item_number",
+    "volume_number", "box_number", "location", "remarks", "persons", "attributes",
+)  # fmt: skip
 """The fields of a record in a report, in order."""
 
 _STORED: Final = (
-    "sheet row level category title reference_code creator document_number date date_basis date_text year retention "
-    "retention_mapped retention_text page_count item_count item_number volume_number volume_title box_number location remarks "
-    "village_text village_basis fonds_number catalogue_number access_class"
-).split()
+    "sheet", "row", "level", "category", "title", "reference_code", "creator", "document_number", "date",
+    "date_basis", "date_text", "year", "retention", "retention_mapped", "retention_text", "page_count",
+    "item_count", "item_number", "volume_number", "volume_title", "box_number", "location", "remarks",
+    "village_text", "village_basis", "fonds_number", "catalogue_number", "access_class",
+)  # fmt: skip
 _DAYS: Final = ("date_from", "date_to")
 _NAME, _ROLE = 60, 20
 
@@ -53,30 +54,24 @@ def delivered(record: Stored, placed: Placed, *, columns: frozenset[str], file_n
     for name in _DAYS:
         if content[name]:
             content[name] = date.fromisoformat(content[name])
-    if too_long(record):
+    code, key = content["reference_code"], code_key(content["reference_code"])
+    if code and (key is None or len(code) > REFERENCE_CODE_LENGTH or len(key) > 2 * REFERENCE_CODE_LENGTH):
         # Nobody issued such a code: the column holds something else, which is kept where it can be found.
-        content["attributes"] = {**content["attributes"], "former_reference_code": content["reference_code"]}
-        content["reference_code"] = None
+        content["attributes"] = {**content["attributes"], "former_reference_code": code}
+        content["reference_code"] = key = None
     return Delivered(
         region=placed.region,
         placed=placed.known,
         fonds_number=record["fonds_number"] if len(record["fonds_number"]) <= 40 else "",
         fonds_name=placed.name,
         content=content,
+        code_key=key,
         persons=_persons(record["persons"]),
         source=(file_name, record["sheet"], record["row"]),
         access_class=record["access_class"],
         catalogue_number=record["catalogue_number"],
         volume_title=record["volume_title"][:1000],
         columns=columns,
-    )
-
-
-def too_long(record: Mapping[str, Any]) -> bool:
-    """Whether what stands as reference code cannot be one."""
-    code = record["reference_code"]
-    return bool(code) and (
-        len(code) > REFERENCE_CODE_LENGTH or not 0 < len(code_key(code) or "") <= 2 * REFERENCE_CODE_LENGTH
     )
 
 

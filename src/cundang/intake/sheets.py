@@ -92,7 +92,7 @@ class Workbook(Protocol):
         """Let go of the file."""
 
 
-class UnreadableFile(Exception):  # noqa: N818 - the word the person reads
+class UnreadableFile(Exception):
     """The file cannot be taken in. ``code`` is ``file-unreadable`` or ``file-empty``, ``reason`` a detail code."""
 
     def __init__(self, code: str, reason: str) -> None:

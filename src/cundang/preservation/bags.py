@@ -1,7 +1,7 @@
 """Bags (BagIt 1.0, RFC 8493): a folder whose every file has its digest written down.
 
-A bag is complete when its ``tagmanifest-sha256.txt`` is there, which is written last and in one step: what was broken off has
-none, and whoever reads it is told so.
+A bag is complete when its ``tagmanifest-sha256.txt`` is there, which is written last and in one step: what was broken
+off has none, and whoever reads it is told so.
 """
 
 from __future__ import annotations
@@ -75,7 +75,10 @@ class BagWriter:
                 copy.write(chunk)
 
     def finish(self, info: Mapping[str, str]) -> str:
-        """Write the manifests; only now is it a bag. Returns the digest of the last of them, which stands for all it holds."""
+        """Write the manifests; only now is it a bag.
+
+        Returns the digest of the last of them, which stands for all it holds.
+        """
         facts = {**info, "Payload-Oxum": f"{self._octets}.{len(self._payload)}"}
         self._tag("bagit.txt", DECLARATION)
         self._tag("bag-info.txt", "".join(f"{name}: {value}\n" for name, value in facts.items()))

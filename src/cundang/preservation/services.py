@@ -1,4 +1,4 @@
-"""Backup and restore: everything an installation needs to stand up again in an empty place, and nothing that can be rebuilt."""
+"""Backup and restore: what an installation needs to stand up again in an empty place, and nothing that can be rebuilt."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
-from typing import Final
+from typing import Any, Final
 
-from django.apps import apps as django_apps
 from django.apps.registry import Apps
 from django.conf import settings
 from django.core.management import call_command
@@ -28,6 +27,7 @@ from cundang.core.actor import Actor
 from cundang.core.bulk import continue_sequences, snapshot
 from cundang.core.days import day_of
 from cundang.core.errors import DomainError
+from cundang.core.house import our_apps
 from cundang.core.models import Installation
 from cundang.core.policies import require
 from cundang.kernel.paths import ROOT
@@ -65,24 +65,35 @@ class Restored:
 def back_up(*, actor: Actor, at: datetime, folder: Path) -> Backup:
     """Write everything into ``folder``, new or empty, as a bag: rows as they are at one moment, files, keys.
 
-    Others go on reading and writing meanwhile. Broken off, it leaves a folder that says it is not complete. The keys are in
-    it: who has the backup can sign sessions. Errors: a folder that is not empty or lies in the data folder, may not.
+    Others go on reading and writing meanwhile. Broken off, it leaves a folder that says it is not complete. The keys
+    are in it: who has the backup can sign sessions. Errors: a folder that is not empty or lies in the data folder,
+    may not.
     """
     require(actor, "administer", day=day_of(at), spans=[ROOT])
     cell = queries.cell()
     folder = folder.expanduser().resolve()
     if folder.is_relative_to(settings.HOME.root):
-        sentence = _("{folder} lies in the data folder itself and would be lost with it. Name a folder on another disk.")
+        sentence = _(
+            "{folder} lies in the data folder itself and would be lost with it. Name a folder on another disk."
+        )
         raise DomainError("backup-inside", format_lazy(sentence, folder=folder))
     bag = BagWriter(folder)
     # Rows first: every file they speak of was there before them.
     with snapshot():
-        state = {"format": FORMAT, "cell": cell, "version": __version__, "made_at": at.isoformat(), "migrations": _applied()}
+        state: dict[str, Any] = {
+            "format": FORMAT,
+            "cell": cell,
+            "version": __version__,
+            "made_at": at.isoformat(),
+            "migrations": _applied(),
+        }
         state["rows"] = rows = write_tables(bag)
     with bag.open(STATE) as file:
         file.write(json.dumps(state, ensure_ascii=False, indent=1).encode())
     copied = {name: _copy_into(bag, name) for name in FOLDERS}
-    digest = bag.finish({"Bagging-Date": f"{day_of(at)}", "External-Identifier": cell, "Bag-Software-Agent": f"cundang {__version__}"})
+    digest = bag.finish(
+        {"Bagging-Date": f"{day_of(at)}", "External-Identifier": cell, "Bag-Software-Agent": f"cundang {__version__}"}
+    )
     with transaction.atomic():
         after = {"digest": digest, "rows": sum(rows.values()), "files": copied["files"]}
         _record(actor, at, cell, "backup.made", after)
@@ -90,11 +101,11 @@ def back_up(*, actor: Actor, at: datetime, folder: Path) -> Backup:
 
 
 def restore(*, actor: Actor, at: datetime, folder: Path) -> Restored:
-    """Stand an installation up again in an empty data folder and database, from a backup whose every digest was compared.
+    """Stand an installation up again in an empty data folder and database, from a backup.
 
-    The rows come last and in one transaction: broken off, there is no installation. Sessions are not among them: everybody
-    signs in again. The search index is to be rebuilt afterwards.
-    Errors: an installation that holds something, a backup incomplete, damaged or made by a newer version, may not.
+    Every digest is compared first. The rows come last and in one transaction: broken off, there is no installation. Sessions are not among them:
+    everybody signs in again. The search index is to be rebuilt afterwards. Errors: an installation that holds
+    something, a backup incomplete, damaged or made by a newer version, may not.
     """
     require(actor, "administer", day=day_of(at), spans=[ROOT])
     folder = folder.expanduser().resolve()
@@ -102,7 +113,9 @@ def restore(*, actor: Actor, at: datetime, folder: Path) -> Restored:
     state = json.loads((folder / "data" / STATE).read_text("utf-8"))
     made_from = [tuple(migration) for migration in state["migrations"]]
     if state["format"] != FORMAT or not set(made_from) <= set(_executor().loader.graph.nodes):
-        sentence = _("The backup was made by version {version}, this is {ours}. Install that version or a newer one first.")
+        sentence = _(
+            "The backup was made by version {version}, this is {ours}. Install that version or a newer one first."
+        )
         raise DomainError("backup-newer", format_lazy(sentence, version=state["version"], ours=__version__))
     _require_empty()
     settings.HOME.make()
@@ -122,20 +135,16 @@ def _executor() -> MigrationExecutor:
     return MigrationExecutor(connection)
 
 
-def _ours(app: str) -> bool:
-    return django_apps.get_app_config(app).name.startswith("cundang.")
-
-
 def _applied() -> list[tuple[str, str]]:
     """The steps of the house's tables, in which the rows of a backup are to be read."""
-    return sorted(step for step in _executor().loader.applied_migrations if _ours(step[0]))
+    return sorted(step for step in _executor().loader.applied_migrations if step[0] in our_apps())
 
 
 @contextmanager
 def _tables_as_of(steps: list[tuple[str, str]]) -> Iterator[Apps]:
     """The tables as they were when a backup was made, to be filled; afterwards they are brought up to today's."""
     executor = _executor()
-    others = [step for step in executor.loader.graph.leaf_nodes() if not _ours(step[0])]
+    others = [step for step in executor.loader.graph.leaf_nodes() if step[0] not in our_apps()]
     executor.migrate([*steps, *others])
     executor.loader.build_graph()
     yield executor.loader.project_state(steps).apps

@@ -1,7 +1,8 @@
 """The rows of the database as lines of text, the same whichever database they came from or go to.
 
-One file for each table, ``tables/<app>.<model>.jsonl.gz``: the first line names the columns, every further line is one row.
-Ids and dates are text, moments are UTC. Tables of Django's own (sessions, permissions) are made anew and not carried along.
+One file for each table, ``tables/<app>.<model>.jsonl.gz``: the first line names the columns, every further line is
+one row. Ids and dates are text, moments are UTC. Tables of Django's own (sessions, permissions) are made anew and not
+carried along.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.apps.registry import Apps
 from django.db import models
 
 from cundang.core.bulk import Table, insert_rows, read_rows
+from cundang.core.house import our_apps
 from cundang.preservation.bags import BagWriter
 
 SUFFIX: Final = ".jsonl.gz"
@@ -28,7 +30,7 @@ COMPRESSION: Final = 3
 
 def tables(apps: Apps = current_apps) -> list[Table]:
     """The tables of the house, by name. ``apps`` may be those of an earlier state of the database."""
-    ours = {config.label for config in current_apps.get_app_configs() if config.name.startswith("cundang.")}
+    ours = our_apps()
     found = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in ours]
     return sorted((model for model in found if model._meta.managed and not model._meta.proxy), key=_name)
 

@@ -1,0 +1,1 @@
+"""Places: their tree, their names over time, and what follows what."""

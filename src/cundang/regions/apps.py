@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class RegionsConfig(AppConfig):
+    """The tree of places."""
+
     name = "cundang.regions"
     label = "regions"

@@ -38,8 +38,9 @@ def stem(code: str, level: Level) -> str:
 def parents(code: str, level: Level) -> list[tuple[str, Level]]:
     """Where a place may lie, nearest first; the first of these that exists is its parent. Empty for a province.
 
-    A level is stepped over only where the code itself says that there is none: townships directly under a city have zeros
-    for the county (东莞 4419 00 003), counties directly under a province have 90 for the city, or it is a municipality.
+    A level is stepped over only where the code itself says that there is none: townships directly under a city have
+    zeros for the county (东莞 4419 00 003), counties directly under a province have 90 for the city, or it is a
+    municipality.
 
     >>> [str(level) for _, level in parents("441900003000", Level.TOWNSHIP)]
     ['county', 'city']

@@ -31,9 +31,9 @@ class Known(NamedTuple):
 class Difference:
     """One table beside the tree. ``added`` come parents first. ``returned`` were gone and are there again.
 
-    ``renumbered`` pairs one gone with one added of the same name in the same place: most likely the same under a new code.
-    ``orphans`` would lie in a place that is neither known nor in the table. ``known`` is everything in the tree, also what
-    is gone, of the provinces the table speaks of.
+    ``renumbered`` pairs one gone with one added of the same name in the same place: most likely the same under a new
+    code. ``orphans`` would lie in a place that is neither known nor in the table. ``known`` is everything in the
+    tree, also what is gone, of the provinces the table speaks of.
     """
 
     added: list[Row] = field(default_factory=list)
@@ -52,8 +52,10 @@ class Difference:
 
 
 def compare(table: Table, *, within: str | None = None) -> Difference:
-    """Compare a table with the tree. The table speaks for ``within``, else for every province it names a place of:
-    what is known there and not in it counts as gone; about other provinces it says nothing.
+    """Compare a table with the tree.
+
+    The table speaks for ``within``, else for every province it names a place of: what is known there and not in it counts
+    as gone; about other provinces it says nothing.
     """
     whole = Difference()
     for prefix, rows in table.provinces():
@@ -69,7 +71,7 @@ def compare_province(table: Table, prefix: str, rows: Iterable[Row], *, within: 
     found = Difference(known=_known(prefix))
     current = {(one.code, one.level): one for one in found.known if one.valid_to is None}
     former = {(one.code, one.level, one.name): one for one in found.known if one.valid_to is not None}
-    there = {(code, level) for code, level in current if level is not Level.VILLAGE}
+    there: set[tuple[str, Level]] = {key for key in current if key[1] is not Level.VILLAGE}
     # A place whose row had to be left out is still named by the table: it is not gone.
     seen = {(note.code, note.level) for note in table.notes if note.code.startswith(prefix)}
     for row in sorted(rows, key=lambda row: LEVELS.index(row.level)):
@@ -104,7 +106,10 @@ def _known(prefix: str) -> list[Known]:
     # A range, not a prefix search: SQLite's LIKE would read the whole table.
     kept = Region.objects.filter(code__gte=prefix.ljust(12, "0"), code__lte=prefix.ljust(12, "9"))
     ordered = kept.order_by("valid_to", "path").values_list(*columns)
-    return [Known(*row[:2], Level(row[2]), *row[3:]) for row in ordered.iterator()]
+    return [
+        Known(region_id, code, Level(level), name, parent_id, path, valid_to)
+        for region_id, code, level, name, parent_id, path, valid_to in ordered.iterator()
+    ]
 
 
 def _renumbered(found: Difference) -> list[tuple[Known, Row]]:

@@ -26,7 +26,7 @@ def next_path(above: tuple[int, Level] | None, level: Level, last: int | None) -
 
 
 def highest_path(parent: Region | None, level: Level) -> int | None:
-    """The highest path of that level handed out directly in a place, also to places now gone; None when there is none."""
+    """The highest path of that level handed out directly in a place, also to places now gone; None before the first."""
     beside = Region.objects.filter(parent=parent, level=level.value)
     highest: int | None = beside.aggregate(highest=Max("path"))["highest"]
     return highest

@@ -12,7 +12,7 @@ from cundang.core.errors import DomainError
 from cundang.core.policies import require
 from cundang.kernel.paths import ROOT
 from cundang.regions.models import Region
-from cundang.regions.queries import span_of
+from cundang.regions.spans import span_of
 
 
 def require_administration(actor: Actor, day: date, *regions: Region | None) -> None:

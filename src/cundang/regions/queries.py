@@ -35,9 +35,9 @@ def get(region_id: UUID | str) -> Region:
 def by_code(code: str, *, level: str | None = None) -> Region:
     """The place that bears this 12-digit code, of this ``level`` when one is given.
 
-    A code may be shared: a city without counties gives its own to the one county-level place in it (东莞市 441900000000).
-    Then the lowest is meant, under which the townships lie. A place that exists goes before one that is gone; of those gone,
-    the last. Errors: :class:`NotFound`, with the sentence a person needs.
+    A code may be shared: a city without counties gives its own to the one county-level place in it (东莞市
+    441900000000). Then the lowest is meant, under which the townships lie. A place that exists goes before one that
+    is gone; of those gone, the last. Errors: :class:`NotFound`, with the sentence a person needs.
     """
     found = list(Region.objects.filter(code=code.strip(), **({"level": level} if level else {})))
     if not found:
@@ -49,7 +49,7 @@ def by_code(code: str, *, level: str | None = None) -> Region:
 
 
 def children(region: Region | None, *, gone: bool = False) -> list[Region]:
-    """The places directly beneath one, or the provinces for None, in the order of their codes; those ``gone`` when asked."""
+    """The places directly beneath one, or the provinces for None, in the order of their codes; also those ``gone`` if asked."""
     beneath = Region.objects.filter(parent=region)
     return list((beneath if gone else beneath.filter(valid_to=None)).order_by("code", "path"))
 
@@ -78,13 +78,15 @@ def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def labels_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     """The code and the present name of each of these places; unknown ids are left out."""
-    return {
-        id: (code, name) for id, code, name in Region.objects.filter(id__in=set(ids)).values_list("id", "code", "name")
-    }
+    labels: dict[UUID, tuple[str, str]] = {}
+    for some in batched(set(ids)):
+        found = Region.objects.filter(id__in=some).values_list("id", "code", "name")
+        labels |= {region_id: (code, name) for region_id, code, name in found}
+    return labels
 
 
 def full_name(region: Region) -> str:
-    """The name with those of the places it lies in, as it is spoken: 浙江省金华市义乌市佛堂镇…
+    """The name with those of the places it lies in, as it is spoken: 浙江省金华市义乌市佛堂镇.
 
     A county-level place that is only its city again (东莞市) is said once.
     """
@@ -113,7 +115,7 @@ def village_names(within: Region) -> VillageNames:
     return VillageNames(
         villages.values(),
         [(villages[region_id], name) for region_id, name in former],
-        [*ancestors(within), *beneath.exclude(level=Level.VILLAGE)],
+        [(place.name, span_of(place)) for place in [*ancestors(within), *beneath.exclude(level=Level.VILLAGE)]],
     )
 
 

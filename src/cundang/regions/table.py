@@ -1,7 +1,7 @@
 """A table of places as delivered: read, checked row by row, nothing silently lost.
 
-The file is CSV, plain or xz, UTF-8 or GB18030, with the columns ``code``, ``name`` and ``level``. What is wrong with a row, and
-what was done with a row that is odd, is listed; the rows kept are in the order of their codes.
+The file is CSV, plain or xz, UTF-8 or GB18030, with the columns ``code``, ``name`` and ``level``. What is wrong with
+a row, and what was done with a row that is odd, is listed; the rows kept are in the order of their codes.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Table:
             yield prefix, list(rows)
 
     def within(self, code: str) -> Table:
-        """Only the place of this code, what lies beneath and what it lies in. Errors: the table does not have the place."""
+        """Only the place of this code, what lies beneath and what it lies in. Errors: the table does not have it."""
         beneath = stem(code, shape(code)) if CODE.fullmatch(code) else ""
         if not beneath or not any(row.code == code for row in self.rows):
             sentence = format_lazy(_("The table has no place of the code {code}."), code=code)

@@ -10,9 +10,9 @@ from typing import Final
 from cundang.kernel.hanzi import fold
 from cundang.kernel.paths import Span
 from cundang.regions.models import Region
-from cundang.regions.spans import span_of
 
-# Organs whose records lie under the village's name. Group 1 is there when the organ's own word tells village from community.
+# Organs whose records lie under the village's name. Group 1 is there when the organ's own word tells village from
+# community.
 _ORGAN: Final = re.compile(
     "(?:(村|居)(?:民委员会|委会|委)|村务监督委员会|监督委员会|股份经济(?:合作|联合)社|经济(?:合作|联合)社|股份合作社"
     "|党总支部?(?:委员会)?|总支部?(?:委员会)?|党?支部(?:委员会)?|党委)$"
@@ -55,14 +55,14 @@ class VillageNames:
     """
 
     def __init__(
-        self, villages: Iterable[Region], former: Iterable[tuple[Region, str]], above: Iterable[Region]
+        self, villages: Iterable[Region], former: Iterable[tuple[Region, str]], above: Iterable[tuple[str, Span]]
     ) -> None:
         self._bearers: dict[str, dict[Region, int]] = defaultdict(dict)
         for village in villages:
             self._add(village, village.name, 0 if village.valid_to is None else 2)
         for village, name in former:
             self._add(village, name, 1 if village.valid_to is None else 3)
-        self._above = {fold(place.name): place for place in above}
+        self._above = {fold(name): span for name, span in above}
         self._longest = max(map(len, self._bearers), default=0)
 
     def find(self, text: str) -> Region | None:
@@ -87,7 +87,7 @@ class VillageNames:
         """The text without the places above a village that it begins with, and the span of the lowest of them."""
         span = None
         while place := next((name for name in self._above if text.startswith(name) and text != name), None):
-            span = span_of(self._above[place])
+            span = self._above[place]
             text = text.removeprefix(place)
         return text, span
 

@@ -6,6 +6,8 @@ from django.apps import AppConfig
 
 
 class SearchConfig(AppConfig):
+    """Searching; fed by what the catalogue announces."""
+
     name = "cundang.search"
     label = "search"
 

@@ -15,7 +15,8 @@ UNKNOWN = "unknown"
 """The facet value of records without a year or a retention period."""
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-# Breaking ties by a weight that a score is multiplied with: large against the days added to it, so that it never outweighs a ring.
+# Breaking ties by a weight that a score is multiplied with: large against the days added to it, so that it never
+# outweighs a ring.
 _TIES = 1 << 17
 
 
@@ -63,7 +64,8 @@ def _texts(document: IndexDocument) -> Iterator[str]:
 
 
 def _parts(document: IndexDocument, codes: Iterable[str]) -> Iterator[str]:
-    """What a person says of a record in one short word: a part of its code, its year, month or day, its volume or box."""
+    """What a person says of a record in one short word: a part of its code, its year, month or day, its volume or
+    box."""
     for code in codes:
         yield from spelling.code_parts(code)
     if document.year:
@@ -82,7 +84,8 @@ def _days(document: IndexDocument) -> int:
 
 
 def _variants(written: str) -> Iterator[str]:
-    """The stretches of the folded text around characters that folding changes, wide enough for every run they are in."""
+    """The stretches of the folded text around characters that folding changes, wide enough for every run they are
+    in."""
     folded = spelling.folded(written)
     if folded == written:
         return
@@ -103,7 +106,15 @@ def fields(item: Brief) -> list[tuple[str, str]]:
     found += [("reference_code", item.reference_code or ""), ("document_number", item.document_number)]
     found += [("reference_code", code) for code in item.former_codes]
     found += [("title", item.title), ("creator", item.creator), ("date", item.date or "")]
-    found += [("persons", alias) for alias in item.aliases]
+    found += [("alias", alias) for alias in item.aliases]
     found += [("attributes", text) for text in item.attributes]
     found += [("remarks", item.remarks), ("location", item.location)]
+    return [(name, text) for name, text in found if text]
+
+
+def short_fields(item: Brief) -> list[tuple[str, str]]:
+    """The short words a record is known by, which stand for themselves and are looked for as a whole."""
+    day = item.date or ""
+    found = [("year", str(item.year or "")), ("date", day[:4]), ("date", day[:7]), ("date", day[:10])]
+    found += [("volume_number", item.volume_number), ("box_number", item.box_number)]
     return [(name, text) for name, text in found if text]

@@ -1,17 +1,20 @@
 """Why a record was found: its ring, and in which fields which words stand, as they are written in the record.
 
-The same rules as the clauses of the plan, applied to one record. It also settles what the index cannot: a word longer than
-the longest gram is found there when all its runs are, wherever they stand; here it must stand as a whole.
+The same rules as the clauses of the plan, applied to one record. It also settles what the index cannot: a word longer
+than the longest gram is found there when all its runs are, wherever they stand; here it must stand as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cundang.search import text as spelling
 from cundang.search.enums import Ring
 from cundang.search.plan import Plan, Word
+
+Fields = list[tuple[str, str]]
+"""Names of fields and the texts in them."""
 
 _NAMES = "persons"
 _CODES = frozenset({"reference_code", "document_number"})
@@ -32,19 +35,26 @@ class Why(NamedTuple):
     matched: tuple[Match, ...]
 
 
-def why(plan: Plan, fields: list[tuple[str, str]], short: Iterable[str]) -> Why | None:
-    """Why a record with these ``fields`` is found; ``None`` when it is not. ``short`` are words it is known by besides: its year."""
+class _Place(NamedTuple):
+    """A field, its text, and the text's written spelling."""
+
+    field: str
+    text: str
+    written: str
+
+
+def why(plan: Plan, fields: Fields, short: Fields) -> Why | None:
+    """Why a record is found in whose ``fields`` words stand, and whose ``short`` fields are words themselves; ``None``
+    when it is not."""
     if plan.whole and (found := list(_numbers(plan.whole, fields))):
         return Why(Ring.EXACT, tuple(match for _, match in found))
+    places = [_Place(field, text, spelling.written(text)) for field, text in fields]
     rings: list[Ring] = []
     matches: list[tuple[Ring, Match]] = []
-    known = frozenset(short)
     for word in plan.words:
-        found = list(_places(word, fields))
+        found = [*_numbers(word, fields), *_stands(word, places)] or list(_short(word, short))
         if not found:
-            if word.squeezed not in known or not word.squeezed:
-                return None
-            found = [(Ring.CONTAINED, Match("year", word.written))]
+            return None
         rings.append(min((ring for ring, _ in found), key=_NEARNESS.__getitem__))
         matches += found
     # One person or number named exactly is what was asked for, whatever the other words are there for.
@@ -53,20 +63,38 @@ def why(plan: Plan, fields: list[tuple[str, str]], short: Iterable[str]) -> Why 
     return Why(ring, tuple(dict.fromkeys(match for _, match in matches)))
 
 
-def _places(word: Word, fields: list[tuple[str, str]]) -> Iterator[tuple[Ring, Match]]:
-    yield from _numbers(word, fields)
-    for field, text in fields:
-        if field == _NAMES and (ring := _named(word, text)):
-            yield ring, Match(field, text)
-        elif piece := _piece(word.written, text, folded=False):
-            yield Ring.CONTAINED, Match(field, piece)
-        elif piece := _piece(word.folded, text, folded=True):
-            yield Ring.VARIANT, Match(field, piece)
-        elif field in _CODES and word.coded and word.coded in spelling.coded(text):
-            yield Ring.CONTAINED, Match(field, text)
+def _stands(word: Word, places: list[_Place]) -> Iterator[tuple[Ring, Match]]:
+    for place in places:
+        if place.field == _NAMES and (ring := _named(word, place)):
+            yield ring, Match(place.field, place.text)
+        elif word.written in place.written:
+            piece = (
+                word.written if word.written in place.text else _piece(place, place.written.find(word.written), word)
+            )
+            yield Ring.CONTAINED, Match(place.field, piece)
+        elif (at := spelling.folded(place.written).find(word.folded)) >= 0:
+            yield Ring.VARIANT, Match(place.field, _piece(place, at, word))
+        elif word.coded and place.field in _CODES and word.coded in spelling.coded(place.text):
+            yield Ring.CONTAINED, Match(place.field, place.text)
 
 
-def _numbers(word: Word, fields: list[tuple[str, str]]) -> Iterator[tuple[Ring, Match]]:
+def _named(word: Word, place: _Place) -> Ring | None:
+    name = place.written.replace(" ", "")
+    if name == word.written.replace(" ", ""):
+        return Ring.EXACT
+    return Ring.VARIANT if spelling.folded(name) == word.folded.replace(" ", "") else None
+
+
+def _piece(place: _Place, at: int, word: Word) -> str:
+    """What stands in the text where its spelling has the word, from ``at`` on."""
+    last = at + len(word.written) - 1
+    if place.written == place.text.lower():
+        return place.text[at : last + 1]
+    _, places = spelling.spelled(place.text)
+    return place.text[places[at] : places[last] + 1]
+
+
+def _numbers(word: Word, fields: Fields) -> Iterator[tuple[Ring, Match]]:
     wanted = {word.squeezed, word.number} - {""}
     if wanted:
         for field, text in fields:
@@ -74,20 +102,8 @@ def _numbers(word: Word, fields: list[tuple[str, str]]) -> Iterator[tuple[Ring, 
                 yield Ring.EXACT, Match(field, text)
 
 
-def _named(word: Word, name: str) -> Ring | None:
-    spelled = spelling.written(name).replace(" ", "")
-    if spelled == word.written.replace(" ", ""):
-        return Ring.EXACT
-    return Ring.VARIANT if spelling.folded(spelled) == word.folded.replace(" ", "") else None
-
-
-def _piece(wanted: str, text: str, *, folded: bool) -> str:
-    """The part of ``text`` whose spelling is ``wanted``, as it stands there; empty when there is none."""
-    if not folded and wanted in text:
-        return wanted
-    spelled = spelling.written(text)
-    if wanted not in (spelling.folded(spelled) if folded else spelled):
-        return ""
-    spelled, places = spelling.spelled(text)
-    at = (spelling.folded(spelled) if folded else spelled).find(wanted)
-    return text[places[at] : places[at + len(wanted) - 1] + 1]
+def _short(word: Word, fields: Fields) -> Iterator[tuple[Ring, Match]]:
+    if word.squeezed:
+        for field, text in fields:
+            if spelling.squeezed(text) == word.squeezed:
+                yield Ring.CONTAINED, Match(field, text)

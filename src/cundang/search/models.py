@@ -9,10 +9,11 @@ from cundang.core.ids import new_id
 
 
 class Outbox(models.Model):
-    """One change to be indexed, written in the transaction of the change: to one ``item``, or to all that came with a ``batch``.
+    """One change to be indexed, written in the transaction of the change: to one ``item``, or to all that came with a
+    ``batch``.
 
-    With neither it is an anchor: an index was built here. A row goes when the index has it; the last one stays, and its
-    ``mark`` stands in the index too, so that an index and a database that do not belong together are told apart.
+    With neither it is an anchor: an index was built here. A row goes when the index has it; the last one stays, and
+    its ``mark`` stands in the index too, so that an index and a database that do not belong together are told apart.
     """
 
     sequence = models.BigAutoField(primary_key=True)

@@ -2,7 +2,8 @@
 
 A record is found when it holds every word; each word may stand in any field. A clause names its ring and its score; the
 scores of all clauses that hold add up, and an exact one outweighs everything else together. A further ring (same sound,
-similar shape, an alias) is a further clause with the set of its terms; nothing else changes.
+similar shape, an alias) is a further clause with the set of its terms, which :mod:`cundang.search.matching` then looks
+for in the record; the engine stays as it is.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ LONGEST_QUERY = 200
 """Characters of a query that are read; the rest of an overlong paste is left out."""
 
 Field = Literal["written", "folded", "runs", "person", "person_folded", "code", "number", "part"]
-"""``written`` and ``folded`` hold the runs of one to four characters of texts, ``runs`` those of two to four of codes; the
-others hold whole terms. All in the spellings of :mod:`cundang.search.text`; ``folded`` and ``person_folded`` hold only what
-differs from the written spelling."""
+"""``written`` and ``folded`` hold the runs of one to four characters of texts, ``runs`` those of two to five of codes;
+the others hold whole terms. All in the spellings of :mod:`cundang.search.text`; ``folded`` and ``person_folded`` hold
+only what differs from the written spelling."""
 
 EXACT, CONTAINED, VARIANT = 300.0, 100.0, 60.0
 """Measured on names with noise: sums find better than the best clause alone, and 300 keeps the exact ones first."""
@@ -30,8 +31,8 @@ WHOLE_PART, PERSON_VARIANT = 10.0, 25.0
 _SURNAMES = frozenset(COMMON) | frozenset(COMPOUND)
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^\s,;、，；。"]+)')
 _QUOTATION_MARKS = str.maketrans("“”„‟〝〞＂", '"' * 7)
-# Letters and figures and what joins them in codes and numbers; a figure among them, or nothing but letters.
-_CODE = re.compile(r"(?=.*[a-z0-9])[\[(]?[^\W_]+(?:[-·._/\[\]()]+[^\W_]+)*[\])]?")
+# What may be a code, a number or part of one: letters or figures, and what joins them.
+_CODE = re.compile(r"(?=.*[a-z0-9])[-·./\[(]*[^\W_]+(?:[-·._/\[\]()]+[^\W_]+)*[-·./\])]*")
 
 
 class Clause(NamedTuple):
@@ -45,8 +46,8 @@ class Clause(NamedTuple):
 
 
 class Word(NamedTuple):
-    """One word or phrase in its spellings, and its clauses. ``squeezed``, ``coded`` and ``number`` (a document number in its
-    standard form, squeezed) are empty for what cannot be a code or a number."""
+    """One word or phrase in its spellings, and its clauses. ``squeezed``, ``coded`` and ``number`` (a document number
+    in its standard form, squeezed) are empty for what cannot be a code or a number."""
 
     written: str
     folded: str
@@ -57,14 +58,16 @@ class Word(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All ``words`` must be held, each by one of its clauses; or else a clause of ``whole``, the query read as one code."""
+    """All ``words`` must be held, each by one of its clauses; or else a clause of ``whole``, the query read as one
+    code."""
 
     words: tuple[Word, ...]
     whole: Word | None
 
 
 def plan(query: str) -> Plan:
-    """Read a query. Quotation marks keep a phrase together; every other sign is plain text. An empty query has no words."""
+    """Read a query. Quotation marks keep a phrase together; every other sign is plain text. An empty query has no
+    words."""
     query = query[:LONGEST_QUERY]
     spelled = dict.fromkeys(filter(None, map(spelling.written, _words(query))))
     # One exact word must outweigh all the others, however many there are.
@@ -73,14 +76,13 @@ def plan(query: str) -> Plan:
     return Plan(words, _whole(query, exact) if len(words) > 1 else None)
 
 
-def grams(spelled: str) -> tuple[str, ...]:
-    """The terms that together stand for a spelled text: itself, or every run of four characters of a longer one.
+def grams(spelled: str, longest: int = spelling.LONGEST_GRAM) -> tuple[str, ...]:
+    """The terms that together stand for a spelled text: itself, or every run of the longest size of a longer one.
 
     >>> grams("王伟"), grams("村民代表会")
     (('王伟',), ('村民代表', '民代表会'))
     """
-    size = spelling.LONGEST_GRAM
-    return tuple(dict.fromkeys(spelled[at : at + size] for at in range(max(len(spelled) - size, 0) + 1)))
+    return tuple(dict.fromkeys(spelled[at : at + longest] for at in range(max(len(spelled) - longest, 0) + 1)))
 
 
 def _words(query: str) -> list[str]:
@@ -111,7 +113,7 @@ def _word(written: str, exact: float) -> Word:
     if squeezed:
         clauses.append(Clause(Ring.CONTAINED, ("part",), (squeezed,), "any", WHOLE_PART))
     if len(coded) > 1:
-        clauses.append(Clause(Ring.CONTAINED, ("runs",), grams(coded), "all", CONTAINED))
+        clauses.append(Clause(Ring.CONTAINED, ("runs",), grams(coded, spelling.LONGEST_CODE_GRAM), "all", CONTAINED))
     # What is typed as it folds is found in other spellings only where those were folded.
     same = written == folded
     by_person: tuple[Field, ...] = ("person_folded",) if same else ("person_folded", "person")

@@ -1,8 +1,8 @@
 """The two spellings of a text that are indexed and asked for, made by the same functions on both sides.
 
 ``written`` keeps every Han character as it stands and makes everything around it one: width, letter case, brackets,
-dashes, blanks; quotation marks go. ``folded`` is the written spelling with traditional, variant and simplified characters
-made one; the two have the same length, so a place in one is the same place in the other.
+dashes, blanks; quotation marks go. ``folded`` is the written spelling with traditional, variant and simplified
+characters made one; the two have the same length, so a place in one is the same place in the other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from cundang.kernel import hanzi
 from cundang.kernel.tables import folding
 
 LONGEST_GRAM = 4
-"""Runs of one to four characters are terms. Four, because a year and most set phrases then are one term and cannot be hit falsely."""
+"""Runs of one to four characters are terms. Four, because a year and most set phrases then are one term and cannot be
+hit falsely."""
+
+LONGEST_CODE_GRAM = 5
+"""The same for codes in their coded spelling, in which the four signs of a fonds number have a hyphen among them."""
 
 FOLDING_VERSION = f"{crc32((folding.WRITTEN + folding.MEANT).encode()):08x}"
 """Changes when the folding tables do; an index made with other tables is built anew."""
@@ -53,7 +57,7 @@ _FOLDED = _Folded()
 
 def is_han(char: str) -> bool:
     """Whether a character is a Han character, and so may be traditional, simplified or a variant."""
-    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 def written(text: str) -> str:
@@ -75,7 +79,8 @@ def folded(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A whole code or number without its separators, the 号 at its end and the zeros after its year; folded. May be empty.
+    """A whole code or number without its separators, the 号 at its end and the zeros after its year; folded. May be
+    empty.
 
     >>> squeezed("Ｃ012－WS·2019-Y-0001"), squeezed("温档〔2017〕第023号"), squeezed("温档(2017)23號")
     ('c012ws2019y0001', '温档201723', '温档201723')
@@ -85,8 +90,9 @@ def squeezed(text: str) -> str:
 
 
 def coded(text: str) -> str:
-    """The parts of a code or number, folded, joined by hyphens. Letters, figures and Han characters are parts of their own,
-    so that any run of parts is found whether its separators are there, are others, or are missing; figures never run together.
+    """The parts of a code or number, folded, joined by hyphens. Letters, figures and Han characters are parts of their
+    own, so that any run of parts is found whether its separators are there, are others, or are missing; figures never
+    run together.
 
     >>> coded("C012-WS·2019-Y-0001"), coded("ws2019"), coded("〔2017〕23号")
     ('c-012-ws-2019-y-0001', 'ws-2019', '2017-23-号')

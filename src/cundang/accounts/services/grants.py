@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from cundang.core.policies import require
 from cundang.kernel.authority import Role
 from cundang.kernel.paths import ROOT
 from cundang.regions.models import Region
-from cundang.regions.queries import span_of
+from cundang.regions.spans import span_of
 
 
 def grant(
@@ -32,9 +33,10 @@ def grant(
     valid_until: date | None = None,
     ground: str = "",
 ) -> Grant:
-    """Give a person a role in a region and all beneath it, or in the whole cell; from today or later, to a last day or open.
+    """Give a person a role in a region and all beneath it, or in the whole cell.
 
-    Errors: an unknown role, a term that ends before it begins, an actor who may not administer that region or is the person.
+    The term begins today or later and runs to a last day or stays open. Errors: an unknown role, a term that ends before
+    it begins, an actor who may not administer that region or is the person.
     """
     day = day_of(at)
     require(actor, "administer", day=day, spans=[span_of(region) if region else ROOT])
@@ -79,8 +81,8 @@ def _record(
     act: str,
     given: Grant,
     *,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
     ground: str = "",
 ) -> None:
     record(

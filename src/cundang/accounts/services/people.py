@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -27,8 +28,8 @@ _NAME = re.compile(r"[\w.@+-]{1,60}")
 def create_user(*, actor: Actor, at: datetime, username: str, password: str, full_name: str = "") -> User:
     """Open an account that may sign in and reaches nothing until something is granted to it.
 
-    ``username`` is 1 to 60 letters (Chinese ones too), digits and ``.@+-_``. Errors: a name of other characters, a name taken,
-    an identity number for a name, a weak password, an actor who may not.
+    ``username`` is 1 to 60 letters (Chinese ones too), digits and ``.@+-_``. Errors: a name of other characters, a
+    name taken, an identity number for a name, a weak password, an actor who may not.
     """
     require(actor, "administer", day=day_of(at))
     username = User.normalize_username(username.strip())
@@ -63,7 +64,10 @@ def set_password(*, actor: Actor, at: datetime, user: User, password: str) -> Us
 
 
 def deactivate(*, actor: Actor, at: datetime, user: User, ground: str = "") -> User:
-    """Close an account: it signs in no more, its tokens end at once, its name stays taken. Errors: an actor who may not."""
+    """Close an account: it signs in no more, its tokens end at once, its name stays taken.
+
+    Errors: an actor who may not.
+    """
     require(actor, "administer", day=day_of(at), spans=spans_of(user))
     with transaction.atomic():
         User.objects.filter(id=user.id).update(is_active=False)
@@ -86,7 +90,7 @@ def _check_password(password: str, user: User) -> None:
 
 
 def _record(
-    actor: Actor, at: datetime, act: str, user: User, *, after: dict[str, object] | None = None, ground: str = ""
+    actor: Actor, at: datetime, act: str, user: User, *, after: Mapping[str, object] | None = None, ground: str = ""
 ) -> None:
     record(
         actor=actor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate
@@ -25,8 +26,9 @@ LOCKED_FOR = timedelta(minutes=15)
 def sign_in(*, actor: Actor, at: datetime, username: str, password: str) -> User:
     """Let a person in by name and password. ``actor`` is :func:`cundang.accounts.queries.stranger` with the address.
 
-    Every outcome is recorded. Errors: :class:`Refused` for a wrong name or password, told apart to nobody, and while the door
-    is shut: after 5 wrong passwords within 15 minutes for one name from one address it stays shut for 15 minutes.
+    Every outcome is recorded. Errors: :class:`Refused` for a wrong name or password, told apart to nobody, and while
+    the door is shut: after 5 wrong passwords within 15 minutes for one name from one address it stays shut for 15
+    minutes.
     """
     shut_until = locked_until(username=username, address=actor.origin, at=at)
     if shut_until is not None:
@@ -84,7 +86,9 @@ def _locked(until: datetime) -> Refused:
     return Refused("sign-in-locked", format_lazy(sentence, time=timezone.localtime(until).strftime("%H:%M")))
 
 
-def _record(actor: Actor, at: datetime, act: str, user: User | None, *, after: dict[str, object] | None = None) -> None:
+def _record(
+    actor: Actor, at: datetime, act: str, user: User | None, *, after: Mapping[str, object] | None = None
+) -> None:
     record(
         actor=actor,
         at=at,

@@ -19,7 +19,10 @@ from cundang.core.policies import require
 
 
 def create_token(*, actor: Actor, at: datetime, user: User) -> str:
-    """A new token of this person, in plain for the only time. Errors: an account no longer active, an actor who may not."""
+    """A new token of this person, in plain for the only time.
+
+    Errors: an account no longer active, an actor who may not.
+    """
     _require(actor, at, user)
     if not user.is_active:
         raise DomainError("user-inactive", _("The account is no longer active and takes no tokens."))
@@ -32,7 +35,10 @@ def create_token(*, actor: Actor, at: datetime, user: User) -> str:
 
 
 def revoke_token(*, actor: Actor, at: datetime, user: User, token_id: UUID | None = None) -> int:
-    """End one token of this person, or all of them; returns how many ended. Errors: none to end, an actor who may not."""
+    """End one token of this person, or all of them; returns how many ended.
+
+    Errors: none to end, an actor who may not.
+    """
     _require(actor, at, user)
     with transaction.atomic():
         open_ones = Token.objects.filter(user=user, revoked_at=None)

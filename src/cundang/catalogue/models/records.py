@@ -119,12 +119,13 @@ class RevisionRecord(CellRow):
     """An item as it was before one change: ``fields`` holds the old value of every column that changed, and of ``persons``.
 
     ``version`` is the number the item bore then. ``batch`` is set when a list or its undoing made the change; a change by
-    hand has none, and stands against later deliveries.
+    hand has none, and stands against later deliveries. ``undoes`` says that the change took back what the batch had done.
     """
 
     version = models.PositiveIntegerField()
     fields = models.JSONField()
     batch = models.UUIDField(null=True, blank=True)
+    undoes = models.BooleanField(default=False)
 
     class Meta:
         abstract = True

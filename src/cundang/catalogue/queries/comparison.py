@@ -20,7 +20,6 @@ from cundang.catalogue.records import (
     Delivered,
     Fields,
     NamedPerson,
-    code_key,
     likeness,
     statement,
 )
@@ -98,7 +97,7 @@ class Comparison:
         content = one.content
         return Wanted(
             kin=self._directory.kin(fonds, numbered=bool(one.fonds_number), placed=one.placed),
-            code_key=code_key(content["reference_code"]),
+            code_key=one.code_key,
             numbered="reference_code" in one.columns,
             likeness=likeness(content["title"], content["date"]),
             delivered=statement(content, one.persons),

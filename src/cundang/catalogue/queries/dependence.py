@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,14 +20,14 @@ def changed_since(batch: UUID) -> list[UUID]:
     """The items of a batch that were changed after it by a person or another batch, in the order of their ids; may be empty."""
     items = touched(batch).values("id")
     # By others: a change by hand bears no batch.
-    others = ItemRevision.objects.filter(item_id__in=items).exclude(batch=batch)
-    latest: dict[UUID, int] = defaultdict(int)
-    for item, version in others.values_list("item_id", "version").iterator():
-        latest[item] = max(latest[item], version)
-    if not latest:
-        return []
-    first = _first_touch(batch, set(latest))
-    return sorted(item for item, version in latest.items() if version > first[item])
+    others = ItemRevision.objects.filter(item_id__in=items).exclude(batch=batch).order_by("version")
+    latest: dict[tuple[UUID, UUID | None], tuple[int, bool]] = {}
+    for item, other, version, undoes in others.values_list("item_id", "batch", "version", "undoes").iterator():
+        latest[item, other] = (version, undoes)
+    # What another batch did and took back again is as if it had not been.
+    standing = [(item, version) for (item, _), (version, undoes) in latest.items() if not undoes]
+    first = _first_touch(batch, {item for item, _ in standing}) if standing else {}
+    return sorted({item for item, version in standing if version > first[item]})
 
 
 def _first_touch(batch: UUID, items: set[UUID]) -> dict[UUID, int]:

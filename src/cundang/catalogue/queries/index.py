@@ -55,9 +55,10 @@ class IndexDocument:
 
 
 _COLUMNS = (
-    "id version state region_id region__path region__level region__parent_id access_level category year retention reference_code "
-    "title creator document_number date attributes remarks location volume_number box_number"
-).split()
+    "id", "version", "state", "region_id", "region__path", "region__level", "region__parent_id", "access_level",
+    "category", "year", "retention", "reference_code", "title", "creator", "document_number", "date", "attributes",
+    "remarks", "location", "volume_number", "box_number",
+)  # fmt: skip
 
 
 def documents_for_index(

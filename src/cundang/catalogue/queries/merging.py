@@ -26,8 +26,8 @@ _READ_FROM = {
     "year": {"year", "date", "date_start"},
     "page_count": {"page_count", "page_number", "page_end", "sheet_count"},
 }
-# Attributes that say how the row was read, not what stood in a column.
-_ABOUT_THE_ROW = frozenset({"flags", "inferred", "other"})
+# Attributes that are read from a column of another name, or from none: how this row was read.
+_ATTRIBUTE_READ_FROM = {"flags": "remarks", "inferred": None}
 _PERSONS = frozenset({"person", "head", "co_holder", "party", "applicant", "people"})
 
 
@@ -75,8 +75,12 @@ def _blank(values: Iterable[Any]) -> bool:
 
 
 def _attributes(one: Delivered, old: Fields) -> Fields:
-    kept = {name: value for name, value in old.items() if name not in one.columns and name not in _ABOUT_THE_ROW}
+    kept = {name: value for name, value in old.items() if _silent(_ATTRIBUTE_READ_FROM.get(name, name), one)}
     return {**kept, **one.content["attributes"]}
+
+
+def _silent(column: str | None, one: Delivered) -> bool:
+    return column is not None and column not in one.columns
 
 
 def _persons(one: Delivered, old: tuple[NamedPerson, ...]) -> tuple[NamedPerson, ...]:

@@ -48,12 +48,13 @@ _CHANGES = (Outcome.UPDATE, Outcome.REVIVE)
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What entered: items new, changed and revived; ``event`` is the id of the event that tells of it."""
+    """What entered: items new, changed and revived; ``sequence`` is the place in the trail of the event that tells of it, which
+    orders all that was accepted."""
 
     created: int
     updated: int
     revived: int
-    event: UUID
+    sequence: int
 
 
 class BatchOutdated(DomainError):
@@ -100,7 +101,10 @@ def accept_batch(
         # Another batch proposed the same fonds or took the same code between the check and the write.
         raise BatchOutdated([]) from error
     return Acceptance(
-        outcomes.get(Outcome.CREATE, 0), outcomes.get(Outcome.UPDATE, 0), outcomes.get(Outcome.REVIVE, 0), event.id
+        outcomes.get(Outcome.CREATE, 0),
+        outcomes.get(Outcome.UPDATE, 0),
+        outcomes.get(Outcome.REVIVE, 0),
+        event.sequence,
     )
 
 

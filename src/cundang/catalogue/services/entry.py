@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cundang.audit.services import record
@@ -18,7 +17,7 @@ from cundang.catalogue.enums import FondsState, ItemLevel, ItemState
 from cundang.catalogue.models import Fonds, Item, ItemPerson
 from cundang.catalogue.policies import require
 from cundang.catalogue.queries.classing import Classing
-from cundang.catalogue.records import DERIVED, Fields, likeness
+from cundang.catalogue.records import Fields, likeness
 from cundang.catalogue.services.items import PERSON
 from cundang.catalogue.signals import items_changed
 from cundang.core.actor import Actor
@@ -62,7 +61,7 @@ def add_items(
     try:
         with transaction.atomic():
             fonds = _fonds(region, fonds_number)
-            entered = [_enter(actor, at, region, fonds, classing, one) for one in drafts]
+            entered = [_enter(at, fonds, classing, one) for one in drafts]
             Fonds.objects.filter(id=fonds.id).update(version=F("version") + 1)
             for item, fields in zip(entered, drafts, strict=True):
                 record(
@@ -91,12 +90,12 @@ def _fonds(region: Region, number: str) -> Fonds:
     )
 
 
-def _enter(actor: Actor, at: datetime, region: Region, fonds: Fonds, classing: Classing, draft: Fields) -> UUID:
+def _enter(at: datetime, fonds: Fonds, classing: Classing, draft: Fields) -> UUID:
     fields = _BLANK | draft
     persons = fields.pop("persons", ())
-    fields |= classing.of(fields, region.id, fields.pop("access_class", "unknown"))
+    fields |= classing.of(fields, fonds.region_id, fields.pop("access_class", "unknown"))
     fields |= {"likeness": likeness(fields["title"], fields["date"])}
-    fields |= {"fonds_id": fonds.id, "region_id": region.id, "cell": fonds.cell, "id": new_id()}
+    fields |= {"fonds_id": fonds.id, "region_id": fonds.region_id, "cell": fonds.cell, "id": new_id()}
     fields |= {"state": ItemState.HELD.value, "version": 1, "created_at": at, "updated_at": at}
     insert_rows(Item, tuple(fields), [tuple(fields.values())])
     rows = ((fonds.cell, new_id(), fields["id"], place, *one.as_list()) for place, one in enumerate(persons))

@@ -69,7 +69,7 @@ def edit_item(
             _write(held, version, columns, at)
             if new_persons != persons:
                 _write_persons(held, new_persons)
-            _keep(actor, at, held, "item.edited", before, after, ground)
+            _record(held, "item.edited", before, after, actor=actor, at=at, ground=ground)
     except IntegrityError as error:
         sentence = _("Another record of this fonds bears the reference code {code}.")
         raise DomainError(
@@ -88,7 +88,8 @@ def withdraw_item(*, actor: Actor, at: datetime, item_id: UUID, version: int, gr
     held = _held(actor, at, item_id)
     with transaction.atomic():
         _write(held, version, {"state": ItemState.WITHDRAWN.value}, at)
-        _keep(actor, at, held, "item.withdrawn", {"state": held.state}, {"state": ItemState.WITHDRAWN.value}, ground)
+        before, after = {"state": held.state}, {"state": ItemState.WITHDRAWN.value}
+        _record(held, "item.withdrawn", before, after, actor=actor, at=at, ground=ground)
 
 
 def restore_item(*, actor: Actor, at: datetime, item_id: UUID, version: int, ground: str) -> None:
@@ -98,7 +99,8 @@ def restore_item(*, actor: Actor, at: datetime, item_id: UUID, version: int, gro
     held = _held(actor, at, item_id, state=ItemState.WITHDRAWN)
     with transaction.atomic():
         _write(held, version, {"state": ItemState.HELD.value}, at)
-        _keep(actor, at, held, "item.restored", {"state": held.state}, {"state": ItemState.HELD.value}, ground)
+        before, after = {"state": held.state}, {"state": ItemState.HELD.value}
+        _record(held, "item.restored", before, after, actor=actor, at=at, ground=ground)
 
 
 def _held(actor: Actor, at: datetime, item_id: UUID, state: str = ItemState.HELD) -> Item:
@@ -162,7 +164,7 @@ def _link(model: type[Volume] | type[Box], held: Item, number: str, key: Fields)
     return model._default_manager.get_or_create(fonds=held.fonds, **key, defaults={"cell": held.cell})[0].id
 
 
-def _keep(actor: Actor, at: datetime, held: Item, act: str, before: Fields, after: Fields, ground: str) -> None:
+def _record(held: Item, act: str, before: Fields, after: Fields, *, actor: Actor, at: datetime, ground: str) -> None:
     event = record(
         actor=actor,
         at=at,

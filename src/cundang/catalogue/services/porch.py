@@ -30,16 +30,18 @@ _AT_ONCE = 5_000
 
 
 class Porch:
-    """The porch of one batch."""
+    """The porch of one batch. ``undoes`` says that what is put up takes back what the batch did."""
 
-    def __init__(self, *, cell: str, batch: UUID) -> None:
+    def __init__(self, *, cell: str, batch: UUID, undoes: bool = False) -> None:
         self._cell = cell
         self._batch = batch
+        self._undoes = undoes
 
     def add(self, decisions: Sequence[Decision], named: Named) -> None:
         """Put up what a chunk comes to, inside the caller's transaction; unchanged records need nothing."""
         self._add_named(named)
         cell, batch = self._cell, self._batch
+        head = (cell, batch, self._undoes)
         coming = [one for one in decisions if one.outcome not in (None, Outcome.UNCHANGED)]
         insert_rows(
             IncomingItem,
@@ -51,16 +53,9 @@ class Porch:
         )
         insert_rows(
             IncomingRevision,
-            ("cell", "batch", "id", "item_id", "version", "fields"),
+            ("cell", "batch", "undoes", "id", "item_id", "version", "fields"),
             (
-                (
-                    cell,
-                    batch,
-                    new_id(),
-                    one.id,
-                    one.seen_version,
-                    {name: plain(was) for name, was in one.before.items()},
-                )
+                (*head, new_id(), one.id, one.seen_version, {name: plain(was) for name, was in one.before.items()})
                 for one in coming
                 if one.before is not None
             ),

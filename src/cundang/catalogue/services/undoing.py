@@ -92,9 +92,9 @@ def _withdraw(cell: str, batch: UUID, at: datetime, event: UUID) -> int:
     made = Item.objects.filter(batch=batch, state=ItemState.HELD)
     insert_rows(
         ItemRevision,
-        ("cell", "id", "item_id", "version", "fields", "batch", "event", "replaced_at"),
+        ("cell", "id", "item_id", "version", "fields", "batch", "undoes", "event", "replaced_at"),
         (
-            (cell, new_id(), item, version, {"state": ItemState.HELD.value}, batch, event, at)
+            (cell, new_id(), item, version, {"state": ItemState.HELD.value}, batch, True, event, at)
             for item, version in list(made.values_list("id", "version"))
         ),
     )
@@ -103,7 +103,7 @@ def _withdraw(cell: str, batch: UUID, at: datetime, event: UUID) -> int:
 
 def _restore(cell: str, batch: UUID, at: datetime, event: UUID) -> int:
     """What stood before the batch waits in the porch for a moment and enters like any other change."""
-    porch, count = Porch(cell=cell, batch=batch), 0
+    porch, count = Porch(cell=cell, batch=batch, undoes=True), 0
     former = _former(batch)
     for ids in in_chunks(former, _CHUNK):
         porch.add([_back(one, former[one.id]) for one in _standing(ids)], Named())

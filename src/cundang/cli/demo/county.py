@@ -27,11 +27,11 @@ def township(name: str, letter: str, villages: Sequence[str], seed: int) -> Town
 
 
 def short(name: str) -> str:
-    """A village's name as its papers bear it: without the committee."""
-    for ending in ("村民委员会", "村委会", "居民委员会", "居委会"):
+    """A village's name as its papers bear it: 红旗村, 湖门社区."""
+    for ending, kind in (("村民委员会", "村"), ("村委会", "村"), ("居民委员会", "社区"), ("居委会", "社区")):
         if name.endswith(ending):
             stem = name.removesuffix(ending)
-            return stem + "村" if ending.startswith("村") and not stem.endswith("村") else stem
+            return stem if stem.endswith(("村", "社区")) else stem + kind
     return name
 
 

@@ -55,7 +55,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: we are wrong. Logged once, under the number the page shows."""
     where = request.resolver_match.route if request.resolver_match else "?"
-    number = log_failure(sys.exc_info()[1], where=f"{request.method} {where}")
+    number = log_failure(sys.exc_info()[1], where=f"{request.method} /{where}")
     sentence = _("Something went wrong on our side; what was saved is safe. If it happens again, quote this number.")
     response = _failure(request, 500, sentence, number=number)
     response.headers["X-Failure-Number"] = number

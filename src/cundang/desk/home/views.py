@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cundang.catalogue.queries import stats
+from cundang.desk.holdings import everything_held
 from cundang.desk.home.safety import safety
 from cundang.desk.items.rows import category_name
 from cundang.desk.persons import reader_of, signed_in
@@ -19,7 +19,7 @@ from cundang.intake.queries import recent_batches
 def home(request: HttpRequest) -> HttpResponse:
     """What a person sees on coming in."""
     reader, today = reader_of(request), timezone.localdate()
-    held = stats(reader=reader, today=today)
+    held = everything_held(reader=reader, today=today)
     context = {
         "held": held,
         "kinds": [(category_name(key), count) for key, count in held.by_category.items()],

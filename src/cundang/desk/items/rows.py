@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +36,7 @@ def attributes(item: ItemDetail) -> list[Row]:
     category = pack.by_key.get(item.category)
     order = [*(category.attributes if category else ()), *pack.common]
     names = sorted(item.attributes, key=lambda name: order.index(name) if name in order else len(order))
-    rows = (Row(_named(pack.attributes, name), _text(item.attributes[name], pack.parcel)) for name in names)
+    rows = (Row(_named(pack.attributes, name), _attribute(name, item.attributes[name], pack.parcel)) for name in names)
     return [row for row in rows if row.text]
 
 
@@ -76,13 +77,10 @@ def _keeping(item: ItemDetail, schedule: EffectiveRow | None) -> Iterator[Row]:
         reason = _("by the rule that turns the periods used before 2006 into those of today")
         yield Row(_("By today's rule"), words.retention(item.retention_mapped), reason)
     if schedule:
-        series = _in_language(Label(schedule.series, schedule.series_en or schedule.series))
-        reason = _("the schedule has {retention} · source: {source}").format(
-            retention=schedule.retention, source=schedule.source
-        )
-        yield Row(_("Row of the schedule"), f"{schedule.code} {series}", reason)
+        yield Row(_("Row of the schedule"), f"{schedule.code} {_series(schedule)}", _reason(schedule))
     yield Row(_("Access"), words.word(words.ACCESS_CLASSES, item.access_class))
-    yield Row(_("Owner"), item.region_name, " ".join(filter(None, (item.fonds_number, item.fonds_name))))
+    fonds = [item.fonds_number, item.fonds_name if item.fonds_name != item.region_name else ""]
+    yield Row(_("Owner"), item.region_name, " ".join(filter(None, fonds)))
     yield Row(_("Kept by"), item.custodian_name or item.region_name)
     yield Row(_("Place of keeping"), item.location)
 
@@ -103,12 +101,34 @@ def _person(person: Person) -> str:
     return _("{name} ({more})").format(name=person.name, more=_("; ").join(more)) if more else person.name
 
 
-def _text(value: Any, parcel: Mapping[str, Label]) -> str:
-    """An attribute as text: a list line by line, a parcel as its parts with their labels."""
-    if isinstance(value, Mapping):
-        return _(", ").join(f"{_named(parcel, name)} {part}" for name, part in value.items() if part)
-    if isinstance(value, list):
-        return "\n".join(filter(None, (_text(one, parcel) for one in value)))
+def _series(schedule: EffectiveRow) -> str:
+    return _in_language(Label(schedule.series, schedule.series_en or schedule.series))
+
+
+def _reason(schedule: EffectiveRow) -> str:
+    """What the schedule has, by which rule, and how sure that is; notes to the rule are for who keeps the pack."""
+    rule = re.split(r"\s*[\[(;]", schedule.source)[0]
+    known = _("{retention} by {rule}") if rule and not re.search("[a-z]", rule) else "{retention}"
+    sure = words.word(words.CONFIDENCE, schedule.confidence)
+    return _("; ").join(filter(None, (known.format(retention=schedule.retention, rule=rule), sure)))
+
+
+def _attribute(name: str, value: Any, parts: Mapping[str, Label]) -> str:
+    """An attribute as text: a list line by line, a parcel by its name and its parts with their labels."""
+    match name, value:
+        case "flags", list():
+            return _(", ").join(words.word(words.FLAGS, one) for one in value)
+        case "inferred", list():
+            return _(", ").join(words.word(words.FIELDS, one) for one in value)
+        case _, list():
+            return "\n".join(filter(None, (_attribute(name, one, parts) for one in value)))
+        case "other", Mapping():
+            return "\n".join(f"{heading} {text}" for heading, text in value.items() if text)
+        case _, Mapping():
+            known = (
+                text if part == "name" else f"{_named(parts, part)} {text}" for part, text in value.items() if text
+            )
+            return _(", ").join(known)
     return "" if value is None else str(value)
 
 

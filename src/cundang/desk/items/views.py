@@ -36,7 +36,7 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
         "description": rows.description(held),
         "attributes": rows.attributes(held),
         "keeping": rows.keeping(held, schedule),
-        "provenance": provenance(reader=reader, today=today, item_id=item_id),
+        "provenance": provenance(reader=reader, today=today, item_id=item_id)[::-1],
         "history": catalogue.history(reader=reader, today=today, item_id=item_id),
         "before": before,
         "after": after,

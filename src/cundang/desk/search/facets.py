@@ -16,8 +16,12 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value and where choosing it leads; choosing the one that is here takes it away."""
+    """One value and where choosing it leads; choosing the one that is here takes it away.
 
+    ``id`` lets the keyboard's place be found again after the part was swapped.
+    """
+
+    id: str
     name: str
     count: int
     address: str
@@ -69,6 +73,7 @@ def _facet(heading: str, parameter: str, values: Sequence[FacetValue], asked: As
     chosen = getattr(asked, parameter)
     choices = [
         Choice(
+            id=f"by-{parameter}-{value.code}",
             name=value.name,
             count=value.count,
             address=asked.address(**{parameter: "" if value.code == chosen else value.code}),

@@ -53,8 +53,8 @@ class ShownHit:
             return _("the same name")
         if self.hit.ring == "exact" and "reference_code" in fields:
             return _("the same reference code")
-        field = words.word(words.FIELDS, fields[0]) if fields else ""
-        return _("in: {field}").format(field=field) if field else ""
+        field = "title" if "title" in fields else next(iter(fields), "")
+        return _("in: {field}").format(field=words.word(words.FIELDS, field)) if field else ""
 
     @property
     def quoted(self) -> list[Match]:

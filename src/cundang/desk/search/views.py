@@ -11,7 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cundang.catalogue.queries import count, items
+from cundang.catalogue.queries import items
+from cundang.desk.holdings import held
 from cundang.desk.persons import grant_of, reader_of, signed_in
 from cundang.desk.search import facets
 from cundang.desk.search.address import Asked
@@ -51,11 +52,10 @@ def _found(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     )
     details = items(reader=reader, today=today, ids=[hit.id for hit in found.hits])
     chosen = next((hit.id for hit in found.hits if str(hit.id) == asked.item), found.hits[0].id if found.hits else None)
-    within = by_code(asked.within) if asked.within else None
     return {
         "found": found,
-        "place": within.name if within else _own_place(request),
-        "held": count(reader=reader, today=today, within=within),
+        "place": by_code(asked.within).name if asked.within else _own_place(request),
+        "held": held(reader=reader, today=today, within=asked.within),
         "rings": by_ring(found, details=details, here=chosen, offset=offset),
         "facets": facets.shown(found.facets, asked),
         "paging": Paging(asked, found.total),

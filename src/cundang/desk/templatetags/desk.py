@@ -21,6 +21,7 @@ register = template.Library()
 register.filter("date_words", dates.in_words)
 register.filter("date_brief", dates.brief)
 register.filter("retention", words.retention)
+register.filter("person", words.person)
 register.filter("category", category_name)
 
 
@@ -48,19 +49,24 @@ def field(name: str) -> str:
 
 @register.filter
 def acting(step: Step) -> str:
-    """Who acted, as then written, and in what post; whoever sat at the machine itself has no name of his own."""
+    """Who acted, as then written, and in what post."""
+    who = words.person(step.who)
     post = words.word(words.ROLES, step.post)
-    return post if step.post == "local-administrator" else " · ".join(filter(None, (step.who, post)))
+    return " · ".join(dict.fromkeys(filter(None, (who, post))))
 
 
 @register.filter
 def batch_words(batch: BatchView) -> str:
-    """How many records a delivery brought, and how many rows are left to be settled; its state while it is not taken in."""
+    """How many records a delivery brought and how many rows wait to be settled; its state while it is not taken in."""
     if batch.state != BatchState.COMMITTED:
         return str(BatchState(batch.state).label)
     accepted = _("{number} items").format(number=figure(batch.counts.get("accepted", 0)))
     rejected = batch.counts.get("rejected", 0)
-    return _("{accepted}, {number} rows not taken").format(accepted=accepted, number=figure(rejected)) if rejected else accepted
+    return (
+        _("{accepted}, {number} rows not taken").format(accepted=accepted, number=figure(rejected))
+        if rejected
+        else accepted
+    )
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 from functools import lru_cache
 from typing import Final
@@ -27,8 +26,6 @@ ERRORS: Final = frozenset(
     }
 )
 """What a spreadsheet program shows where a formula has failed."""
-
-_LINE_BREAK = re.compile(r"(?<=[^\x00-\x7f])[ \t　]*[\r\n]+[ \t　]*(?=[^\x00-\x7f])")
 
 
 def written(value: CellValue) -> str:
@@ -64,8 +61,17 @@ def prose(text: str) -> str:
     '关于村民会议的决议（2019）'
     """
     if "\n" in text or "\r" in text:
-        text = _LINE_BREAK.sub("", text)
+        text = _joined_lines(text)
     return clean_prose(text)
+
+
+def _joined_lines(text: str) -> str:
+    """Put the lines of a cell in one: between Han characters nothing stands where the line broke."""
+    joined = ""
+    for part in filter(None, map(str.strip, text.splitlines())):
+        apart = joined and (joined[-1].isascii() or part[0].isascii())
+        joined += f" {part}" if apart else part
+    return joined
 
 
 @lru_cache(maxsize=1 << 15)

@@ -103,10 +103,8 @@ class Above:
                 continue
             if says_ditto(text):
                 text, value = _copied(draft, above, offset, name, text)
-            elif name == "title" and above is not None and len(text) < 60 and (same := _TITLE_DITTO.fullmatch(text)):
-                if source := above.get(offset, ("", None))[0]:
-                    text = source + same["tail"]
-                    draft.inferred.append(name)
+            elif name == "title" and len(text) < 60 and (same := _TITLE_DITTO.fullmatch(text)):
+                text = _with_tail(draft, above, offset, text, same["tail"])
             elif not isinstance(value, str) or len(text) <= 24:
                 text = _undamaged(draft, name, text, value)
             here[offset] = (text, value)
@@ -161,6 +159,14 @@ def _copied(
     if text:
         draft.inferred.append(name or "other")
     return text, value
+
+
+def _with_tail(
+    draft: Draft, above: Mapping[int, tuple[str, CellValue]] | None, offset: int, mark: str, tail: str
+) -> str:
+    """Give the title above with what 同上（附件） adds to it."""
+    source, _ = _copied(draft, above, offset, "title", mark)
+    return source + tail if source else ""
 
 
 def _undamaged(draft: Draft, name: str, text: str, value: CellValue) -> str:

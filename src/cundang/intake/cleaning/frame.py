@@ -81,4 +81,8 @@ class Frame:
 
     def offset(self, name: str) -> int | None:
         """Give where in the list the (first) column of a field stands."""
-        return next((offset for offset, field, _ in self.places if field == name), None)
+        return self._offsets.get(name)
+
+    @cached_property
+    def _offsets(self) -> Mapping[str, int]:
+        return {name: offset for offset, name, _ in reversed(self.places)}

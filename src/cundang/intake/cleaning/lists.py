@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from cundang.catalogue.categories import categories
+from cundang.intake.cleaning.cells import says_ditto
 from cundang.intake.cleaning.draft import Above, Draft
 from cundang.intake.cleaning.extent import first_page
 from cundang.intake.cleaning.fields import NUMBERING
@@ -64,13 +65,16 @@ class ListCleaner:
         self._waiting: _Waiting | None = None
         self._volume: Draft | None = None
         self._told: set[str] = set()
+        self._grade: str | None = None
 
     def feed(self, row: Row, context: Context) -> Iterator[ReadRow]:
         """Take in one row of the list under the context that stands at it."""
         draft = self._above.draft(self._frame, row.number, row.values, row.cells, row.filled)
+        grade = classified(draft, context) or self._still_classified(row)
         nothing = not draft.texts.keys() - _PREPRINTED and not draft.other and not draft.findings
         self._mark(draft, row)
-        if grade := classified(draft, context):
+        self._grade = grade
+        if grade:
             yield from self._finish(None)
             self._above.forget()
             self._judge.pass_over(draft, context, reference_code_of(draft))
@@ -104,6 +108,15 @@ class ListCleaner:
         yield from self._finish(None)
         self._above.forget()
         self._volume = None
+
+    def _still_classified(self, row: Row) -> str | None:
+        """Give the grade of the row above when this one's 密级 says "as above": that row was not kept to copy from."""
+        if self._grade is None:
+            return None
+        place = self._frame.offset("secrecy")
+        if place is None or place >= len(row.cells):
+            return None
+        return self._grade if says_ditto(row.cells[place].strip()) else None
 
     def _begin(self, draft: Draft, context: Context) -> Iterator[ReadRow]:
         if self._waiting and self._is_volume_row(self._waiting.draft, draft):
@@ -159,7 +172,7 @@ class ListCleaner:
                 first.texts[name] = text
                 if name in draft.values:
                     first.values[name] = draft.values[name]
-            elif name in _JOINED and name not in first.many:
+            elif name in _JOINED and name not in first.many and len(first.texts[name]) <= _LONGEST_JOINED:
                 first.texts[name] += f"；{text}"
 
     def _join(self, first: Draft, draft: Draft, name: str) -> None:

@@ -25,6 +25,7 @@ _SIGNATURE = re.compile(
     re.DOTALL,
 )
 _REMARK = re.compile(r"(?:备\s*)?注\s*\d?\s*[:：].*|说\s*明\s*[:：].*|[*※]\s*\S.*", re.DOTALL)
+_LONGEST: Final = 200
 _ORDINALS: Final = str.maketrans("①②③④⑤⑥⑦⑧⑨", "123456789", "()（）[]栏 ")
 _STEMS: Final = "甲乙丙丁戊己庚辛"
 
@@ -38,20 +39,31 @@ def reason_to_drop(texts: Sequence[str], *, alone: bool) -> str:
     >>> reason_to_drop(["制表人：", "李某", "审核人：", "王某"], alone=False), reason_to_drop(["合计表"], alone=True)
     ('signature', '')
     """
-    first = texts[0].strip()
-    if alone and _FOOTER.fullmatch(" ".join(texts).strip()):
+    if len(texts[0]) > _LONGEST:
+        return ""
+    # Runs of blanks would be tried in every way by the patterns below.
+    first = " ".join(texts[0].split())
+    if alone and len(texts[-1]) <= _LONGEST and _FOOTER.fullmatch(" ".join(" ".join(texts).split())):
         return "page-footer"
-    if any(("计" in text or "总" in text) and len(text) <= 30 and _TOTAL.fullmatch(text.strip()) for text in texts[:3]):
+    if _adds_up(texts) or (alone and _ADDED_UP.fullmatch(first)):
         return "total"
-    if alone and _ADDED_UP.fullmatch(first):
-        return "total"
-    if (":" in first or "：" in first or "日期" in first) and _SIGNATURE.fullmatch(first):
-        labels = sum(":" in text or "：" in text for text in texts)
-        if alone or labels * 2 >= len(texts) - 1:
-            return "signature"
-    if len(texts) == 1 and _REMARK.fullmatch(first):
-        return "note"
-    return ""
+    if _signs(first, texts, alone=alone):
+        return "signature"
+    return "note" if len(texts) == 1 and _REMARK.fullmatch(first) else ""
+
+
+def _adds_up(texts: Sequence[str]) -> bool:
+    return any(
+        ("计" in text or "总" in text) and len(text) <= 30 and _TOTAL.fullmatch(text.strip()) for text in texts[:3]
+    )
+
+
+def _signs(first: str, texts: Sequence[str], *, alone: bool) -> bool:
+    """Say whether a row holds the lines people sign on: 制表人：… 审核人：…"""
+    if not (":" in first or "：" in first or "日期" in first) or not _SIGNATURE.fullmatch(first):
+        return False
+    labels = sum(":" in text or "：" in text for text in texts)
+    return alone or labels * 2 >= len(texts) - 1
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:

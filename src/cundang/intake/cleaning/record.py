@@ -77,7 +77,7 @@ def read_record(
     retention = _retention(draft, context, code)
     extent = read_extent(draft, next_start=next_start)
     number = read_document_number(draft.get("document_number"))
-    title = title_of(draft, frame, date=day.edtf, household=household)
+    title = title_of(draft, frame, date=day.edtf, year=said_year, household=household)
     persons, doubt, person_field = persons_in_columns(draft, frame, household)
     remarks = _joined(draft, "remarks")
     location = location_of(draft)
@@ -100,6 +100,7 @@ def read_record(
     )
     _check(draft, row, today, {"date": day_field, "page_count": extent.field, "persons": person_field})
     _note_codes(draft, frame, code, number)
+    _note_year(draft, code, said_year)
     attributes = attributes_of(draft, frame, extent, household)
     if flags := _flags(draft, household):
         attributes["flags"] = flags
@@ -159,6 +160,13 @@ def _note_codes(draft: Draft, frame: Frame, code: CodeReading, number: DocumentN
     place = frame.offset("title")
     if place is not None and place < len(draft.cells) and two_items(draft.cells[place]):
         draft.note(codes.TWO_ITEMS_IN_ONE_CELL, "title")
+
+
+def _note_year(draft: Draft, code: CodeReading, year: int | None) -> None:
+    """Note a year of filing that is not the one in the reference code, unless it disagrees with the date already."""
+    issued = _year(code.parts.get("year", ""))
+    if year and issued and year != issued and not any(found.code == codes.YEAR_MISMATCH for found in draft.findings):
+        draft.note(codes.YEAR_MISMATCH, "year" if draft.get("year") else "reference_code", str(year), str(issued))
 
 
 def _retention(draft: Draft, context: Context, code: CodeReading) -> RetentionReading:

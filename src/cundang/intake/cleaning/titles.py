@@ -25,11 +25,12 @@ def two_items(written: str) -> bool:
     >>> two_items("1.选举公告\\n2.选民名单"), two_items("关于1.2亩和2.3亩地的协议")
     (True, False)
     """
-    return len(written) > 8 and _TWO_ITEMS.search(written) is not None
+    return len(written) > 8 and _TWO_ITEMS.search(written[:500]) is not None
 
 
-def title_of(draft: Draft, frame: Frame, *, date: str | None, household: Household | None) -> str:
-    """Give the title of a row; '' when there is none and nothing to compose it from. ``date`` is EDTF."""
+def title_of(draft: Draft, frame: Frame, *, date: str | None, year: int | None, household: Household | None) -> str:
+    """Give the title of a row; '' when there is none and nothing to compose it from. ``date`` is EDTF, ``year`` the year
+    of filing."""
     if title := draft.get("title"):
         return title
     if "title" in frame.fields:
@@ -37,7 +38,7 @@ def title_of(draft: Draft, frame: Frame, *, date: str | None, household: Househo
     if household is not None:
         return _household_title(household)
     if frame.kind is Kind.VOUCHERS:
-        return _voucher_title(draft, frame, date)
+        return _voucher_title(draft, frame, date or (str(year) if year else None))
     if words := draft.get("event") or draft.get("caption"):
         return words
     seen = [draft.get(name) for name in ("place", "people", "project_name") if draft.get(name)]
@@ -69,7 +70,8 @@ def _household_title(household: Household) -> str:
 
 def _voucher_title(draft: Draft, frame: Frame, date: str | None) -> str:
     book, numbers = draft.get("book_number"), draft.get("voucher_range")
-    when = _in_words(date) or draft.get("accounting_period") or draft.get("year")
+    when = draft.get("accounting_period") if len(date or "") < 5 else ""
+    when = when or _in_words(date)
     kind = draft.get("accounting_kind")
     if not (book or numbers or (when and kind)):
         return ""

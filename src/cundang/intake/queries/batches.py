@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cundang.catalogue.queries import items
 from cundang.core.actor import Actor
 from cundang.core.errors import NotFound
-from cundang.intake.enums import BatchState, RowState
+from cundang.intake.enums import RowState
 from cundang.intake.models import Batch, HeaderMemory, Origin, StagedFinding, StagedRow
 from cundang.intake.policies import reached
 from cundang.intake.views import RowView, Told
@@ -122,7 +122,7 @@ def provenance(*, reader: Actor, today: date, item_id: UUID) -> tuple[Provenance
         return ()
     origins = Origin.objects.filter(item=item_id, batch__committed_at__isnull=False, batch__undone_at=None)
     found = []
-    for origin in origins.select_related("batch").order_by("batch__committed_at", "id"):
+    for origin in origins.select_related("batch").order_by("batch__sequence", "id"):
         held = origin.batch
         row = StagedRow.objects.get(batch=held, position=origin.position)
         headers = [*held.lists[row.list_number]["headers"], *[""] * len(row.cells)]

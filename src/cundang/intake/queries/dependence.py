@@ -12,7 +12,7 @@ from cundang.intake.models import Batch, Origin
 def delivered_again(batch: Batch) -> list[UUID]:
     """The records of a batch that a later delivery, taken in and not undone, made, changed or confirmed; sorted, may be empty."""
     own = Origin.objects.filter(batch=batch).values("item")
-    later = Origin.objects.filter(item__in=own, batch__committed_at__gte=batch.committed_at, batch__undone_at=None)
+    later = Origin.objects.filter(item__in=own, batch__sequence__gt=batch.sequence, batch__undone_at=None)
     return sorted(set(later.exclude(batch=batch).values_list("item", flat=True)))
 
 

@@ -14,7 +14,7 @@ from cundang.catalogue.queries.directory import Named
 from cundang.catalogue.queries.items import held_versions
 from cundang.intake.models import Batch, Origin
 from cundang.intake.queries.places import Places
-from cundang.intake.records import Stored, delivered, too_long
+from cundang.intake.records import Stored, delivered
 from cundang.kernel.codes import REFERENCE_CODE_TOO_LONG
 from cundang.kernel.findings import Finding
 from cundang.regions.models import Region
@@ -52,7 +52,7 @@ class Weighing:
         before = Batch.objects.filter(
             region=region, file_digest=digest, rules_version=__version__, committed_at__isnull=False, undone_at=None
         ).exclude(id=batch)
-        self._before = before.order_by("-committed_at", "-id").first()
+        self._before = before.order_by("-sequence").first()
         met = Origin.objects.filter(batch=self._before).values_list("item", flat=True) if self._before else ()
         self._comparison = Comparison(batch=batch, classing=Classing(day=day), claimed=[*claimed, *met])
 
@@ -60,20 +60,20 @@ class Weighing:
         """One answer for each row, in order."""
         placed = [self._places.of(row.record["village_text"], row.record["village_basis"]) for row in rows]
         known = self._known(rows)
-        fresh = [
+        given = [
             delivered(row.record, place, columns=row.columns, file_name=self._file_name)
             for row, place in zip(rows, placed, strict=True)
-            if row.position not in known
         ]
+        fresh = [one for row, one in zip(rows, given, strict=True) if row.position not in known]
         decisions = iter(self._comparison.compare(fresh))
         weighed = []
-        for row, place in zip(rows, placed, strict=True):
+        for row, place, one in zip(rows, placed, given, strict=True):
             decision = known[row.position] if row.position in known else next(decisions)
             found = [Finding(code, field or None, text) for code, field, text in decision.notes]
             if place.doubt:
                 code, text, hint = place.doubt
                 found.insert(0, Finding(code, "village", text, hint))
-            if too_long(row.record):
+            if row.record["reference_code"] and one.content["reference_code"] is None:
                 found.append(Finding(REFERENCE_CODE_TOO_LONG, "reference_code"))
             weighed.append(Weighed(decision, tuple(found)))
         return weighed

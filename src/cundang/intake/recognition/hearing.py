@@ -12,7 +12,8 @@ from cundang.intake.recognition.seen import SeenRow
 from cundang.intake.recognition.standing import Standing
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LABEL_FIRST = re.compile(r"\s*[\u4e00-\u9fff\s]{1,12}(?:[（(][^（）()]{0,8}[)）])?\s*[:：]")
+_LABEL_FIRST = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,11}(?:[（(][^（）()]{0,8}[)）])?\s{0,4}[:：]")
+_CLASS = re.compile(r"[\u4e00-\u9fff]{1,7}类")
 _WIDE: Final = 3
 _OF_PROSE: Final = frozenset({"title", "remarks", "head", "parcel_name", "co_holder", "person"})
 """Columns in which a lone text is more likely a cell of the list than a line about it."""
@@ -31,7 +32,7 @@ def hear(row: SeenRow, found: FoundList, standing: Standing) -> Heard | None:
     """Hear a row that speaks about the list, or give ``None`` for one that must be a row of it."""
     if len(row.texts) > 1:
         # Labels and values in cells of their own: 全宗号： | C012 | 年度： | 2019
-        labelled = _LABEL_FIRST.match(as_line(row.texts[:1]))
+        labelled = _LABEL_FIRST.match(as_line([row.texts[0].strip()]))
         return _take(read_line(as_line(row.texts)), standing) if labelled else None
     text = row.texts[0].strip()
     if not _HAN.search(text) and not text[:4].isdecimal():
@@ -40,7 +41,7 @@ def hear(row: SeenRow, found: FoundList, standing: Standing) -> Heard | None:
     wide = row.widest >= _WIDE
     if not wide and name in _OF_PROSE:
         return _in_prose(text, name, standing)
-    return _alone(text, standing, outside=wide or name in (None, "sequence"))
+    return _alone(text, standing, outside=wide or name in (None, "sequence", "item_number"))
 
 
 def _alone(text: str, standing: Standing, *, outside: bool) -> Heard | None:
@@ -59,7 +60,7 @@ def _in_prose(text: str, name: str | None, standing: Standing) -> Heard | None:
     """A lone text where titles stand is a title or its second half, unless it can be nothing but a line."""
     if _LABEL_FIRST.match(text) and (line := read_line(text)).kind in ("volume", "heading"):
         return _take(line, standing)
-    if name != "remarks" and (named := numbered_group(text)):
+    if name != "remarks" and (named := numbered_group(text) or (text if _CLASS.fullmatch(text) else None)):
         standing.group(named)
         return Heard("group", changed=False)
     return None

@@ -15,6 +15,7 @@ from cundang.kernel.numerals import arabic
 from cundang.kernel.openness import classified_mark
 
 _LONGEST: Final = 120
+_LONGEST_WITH_LABELS: Final = 300
 
 _BARE_LABEL = re.compile(
     r"(?:^|\s)(?P<label>全宗号|目录号|年度|保管期限|盒号|案卷号)\s+(?=[A-Za-z0-9]|永久|长期|短期|定期|[一二三四五六七八九十]+年)"
@@ -68,6 +69,8 @@ def read_line(text: str) -> Line:
     {'fonds_number': 'C012', 'organisation': '综合类', 'box_number': '3'}
     """
     text = text.strip()
+    if len(text) > _LONGEST_WITH_LABELS:
+        return _NOTHING
     if says := _labelled(text):
         volume = _OF_A_VOLUME & says.keys()
         return Line("volume" if volume else "heading" if _OF_A_LIST & says.keys() else "context", says)

@@ -46,7 +46,7 @@ class Columns:
 def fingerprint(texts: Sequence[str]) -> str:
     """Give the digest by which a header is known again: the headings without blanks and punctuation, in order."""
     words = [plain(text) for text in texts]
-    return hashlib.sha256("\x1f".join(filter(None, words)).encode()).hexdigest()[:32]
+    return hashlib.sha256("\x1f".join(filter(None, words)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def read_columns(

@@ -58,6 +58,9 @@ _FILE = re.compile(r".*\.(?:pdf|jpe?g|tiff?|png|docx?|ofd|wps|mp[34]|avi|xlsx?)"
 _SIZE = re.compile(r".*\d+\s*(?:[x×*＊]\s*\d+|cm|厘米|mm|毫米|寸|开).*", re.IGNORECASE)
 
 
+_LONGEST: Final = 120
+
+
 def sample(values: Sequence[CellValue]) -> list[CellValue]:
     """Give the values that say something: no blanks, dashes or ditto marks."""
     return [value for value in values if not says_nothing(text := written(value).strip()) and not says_ditto(text)]
@@ -84,7 +87,7 @@ def length(values: Sequence[CellValue]) -> float:
 
 
 def _whole(pattern: re.Pattern[str]) -> Callable[[CellValue], bool]:
-    return lambda value: pattern.fullmatch(meant(written(value))) is not None
+    return lambda value: pattern.fullmatch(meant(written(value))[:_LONGEST]) is not None
 
 
 def _dated(value: CellValue) -> bool:

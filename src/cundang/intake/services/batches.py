@@ -103,6 +103,8 @@ def commit_batch(*, actor: Actor, at: datetime, batch_id: UUID) -> Acceptance:
             digest=batch.file_digest,
             counts=batch.counts,
         )
+        if batch.sequence is None:
+            Batch.objects.filter(id=batch.id).update(sequence=accepted.sequence)
     Porch(cell=batch.cell, batch=batch.id).sweep()
     return accepted
 

@@ -81,7 +81,7 @@ class Comparing:
     def _pages(self) -> Iterator[list[Accepted]]:
         accepted = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).order_by("position")
         position = 0
-        while rows := list(dict(row) for row in accepted.filter(position__gt=position).values(*_COLUMNS)[:CHUNK]):
+        while rows := [dict(row) for row in accepted.filter(position__gt=position).values(*_COLUMNS)[:CHUNK]]:
             yield rows
             position = rows[-1]["position"]
 

@@ -1,5 +1,7 @@
-"""What happens to places over time. Nothing is overwritten: names given up stay as former names, places that end keep their
-records and lead to what follows them."""
+"""What happens to places over time. Nothing is overwritten.
+
+Names given up stay as former names; places that end keep their records and lead to what follows them.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,8 @@ def establish(
 ) -> Region:
     """Add a place that begins ``on`` that day (today when not given).
 
-    Errors: a code that is not 12 digits or already borne by a place of this level, no name, a level not below the parent's,
-    an actor who may not administer the parent.
+    Errors: a code that is not 12 digits or already borne by a place of this level, no name, a level not below the
+    parent's, an actor who may not administer the parent.
     """
     require_administration(actor, day_of(at), parent)
     if parent:
@@ -92,7 +94,8 @@ def merge(
 ) -> Region:
     """Several places become one, ``into``, which may be one of them or a new one of the same level. The others end.
 
-    Errors: nothing to merge, places of different levels, one that is gone or still has places in it, an actor who may not.
+    Errors: nothing to merge, places of different levels, one that is gone or still has places in it, an actor who may
+    not.
     """
     ending = [region for region in regions if region.id != into.id]
     require_administration(actor, day_of(at), into, *ending)
@@ -100,7 +103,13 @@ def merge(
     if not ending:
         raise DomainError("nothing-to-merge", _("Name at least one place that is to end in another."))
     _require_level(into, ending)
-    return _end(actor, at, ending, [into], Succession.MERGED, on, "region.merged", ground)
+    day = on or day_of(at)
+    with transaction.atomic():
+        for region in ending:
+            _follow(region, [into], Succession.MERGED, day)
+            _end(region, day)
+            _record(actor, at, "region.merged", region, **_became(region, [into], day), ground=ground)
+    return into
 
 
 def split(
@@ -108,7 +117,8 @@ def split(
 ) -> Region:
     """A place becomes several of its level, established beforehand; it ends, unless it is itself one of them.
 
-    Errors: fewer than two, places of different levels, one that is gone or still has places in it, an actor who may not.
+    Errors: fewer than two, places of different levels, one that is gone or still has places in it, an actor who may
+    not.
     """
     require_administration(actor, day_of(at), region, *into)
     require_existing(region, *into)
@@ -116,50 +126,66 @@ def split(
         raise DomainError("split-into-one", _("A place is split into two or more. Establish the new ones first."))
     _require_level(region, into)
     new = [place for place in into if place.id != region.id]
-    ending = [region] if len(new) == len(into) else []
-    _end(actor, at, ending or [region], new, Succession.SPLIT, on, "region.split", ground, remains=not ending)
+    day = on or day_of(at)
+    with transaction.atomic():
+        _follow(region, new, Succession.SPLIT, day)
+        if len(new) == len(into):
+            _end(region, day)
+        _record(actor, at, "region.split", region, **_became(region, into, day), ground=ground)
     return region
+
+
+def move(
+    *, actor: Actor, at: datetime, region: Region, parent: Region, code: str, on: date | None = None, ground: str = ""
+) -> Region:
+    """A place goes over to another one above it, under a new code; returns the place it is from then on.
+
+    A path is where a place has always lain, and its records with it: the old place ends there, the new one follows it.
+    Errors: as for establishing the one and ending the other.
+    """
+    require_administration(actor, day_of(at), region, parent)
+    require_existing(region, parent)
+    day = on or day_of(at)
+    with transaction.atomic():
+        there = establish(actor=actor, at=at, parent=parent, level=region.level, code=code, name=region.name, on=day)
+        _follow(region, [there], Succession.MOVED, day)
+        _end(region, day)
+        _record(actor, at, "region.moved", region, **_became(region, [there], day), ground=ground)
+    return there
 
 
 def abolish(*, actor: Actor, at: datetime, region: Region, on: date | None = None, ground: str = "") -> Region:
     """A place ends and nothing follows it; its records stay with it. Errors: gone already, places in it, may not."""
     require_administration(actor, day_of(at), region)
     require_existing(region)
-    _end(actor, at, [region], [], None, on, "region.abolished", ground)
+    day = on or day_of(at)
+    with transaction.atomic():
+        _end(region, day)
+        _record(actor, at, "region.abolished", region, **_became(region, [], day), ground=ground)
     return region
 
 
-def _end(
-    actor: Actor,
-    at: datetime,
-    ending: Sequence[Region],
-    following: Sequence[Region],
-    kind: Succession | None,
-    on: date | None,
-    act: str,
-    ground: str,
-    *,
-    remains: bool = False,
-) -> Region:
-    """Let places end and others follow each of them; one event for each. Returns the first that follows, else that ended."""
-    day = on or day_of(at)
-    with transaction.atomic():
-        for region in ending:
-            if not remains:
-                _require_empty(region)
-                Region.objects.filter(id=region.id).update(valid_to=day)
-                region.valid_to = day
-            for successor in following:
-                RegionSuccession.objects.get_or_create(
-                    predecessor=region,
-                    successor=successor,
-                    defaults={"cell": region.cell, "kind": kind, "on": day},
-                )
-            after = {"on": day, "ends": not remains, "into": {one.code: one.name for one in following}}
-            _record(
-                actor, at, act, region, before={"code": region.code, "name": region.name}, after=after, ground=ground
-            )
-    return following[0] if following else ending[0]
+def _follow(region: Region, following: Sequence[Region], kind: Succession, day: date) -> None:
+    for successor in following:
+        RegionSuccession.objects.get_or_create(
+            predecessor=region, successor=successor, defaults={"cell": region.cell, "kind": kind, "on": day}
+        )
+
+
+def _end(region: Region, day: date) -> None:
+    if children(region):
+        sentence = _("{name} still has places in it. End or merge those first.")
+        raise DomainError("region-not-empty", format_lazy(sentence, name=region.name))
+    Region.objects.filter(id=region.id).update(valid_to=day)
+    region.valid_to = day
+
+
+def _became(region: Region, following: Sequence[Region], day: date) -> dict[str, dict[str, object]]:
+    """What the trail says of a place and what came of it, before and after."""
+    return {
+        "before": {"code": region.code, "name": region.name},
+        "after": {"on": day, "into": {one.code: one.name for one in following}},
+    }
 
 
 def _require_level(one: Region, others: Sequence[Region]) -> None:
@@ -167,12 +193,6 @@ def _require_level(one: Region, others: Sequence[Region]) -> None:
         raise DomainError(
             "levels-differ", _("Only places of one level become one another: villages villages, townships townships.")
         )
-
-
-def _require_empty(region: Region) -> None:
-    if children(region):
-        sentence = _("{name} still has places in it. End or merge those first.")
-        raise DomainError("region-not-empty", format_lazy(sentence, name=region.name))
 
 
 def _checked(name: str) -> str:

@@ -27,7 +27,7 @@ from cundang.regions.table import Row, Table
 
 @dataclass(slots=True)
 class Loaded:
-    """How many places were added, renamed, gone, there again and left as they were; ``orphans`` found no place to lie in."""
+    """How many places were added, renamed, gone, there again, left as they were; and which found no place to lie in."""
 
     added: int = 0
     renamed: int = 0
@@ -49,12 +49,13 @@ def load(
 ) -> Loaded:
     """Take a table over, as :func:`cundang.regions.comparison.compare` shows it beforehand.
 
-    Every place known keeps its id and path. What the table no longer names ends ``on`` that day (today when not given) and is
-    never deleted; a name given up is kept as a former name; a place gone and added again under a new code in the same place
-    is noted as its own successor. Places added begin ``on`` that day; when it is not given their beginning is not known, for
-    an older table may simply not have held them. One transaction for each province, so that others can write in between: broken off, the
-    rest is taken over by doing it again. ``progress`` is told each province's two digits when it is done.
-    Errors: an actor who may not administer ``within``, or everything when it is None.
+    Every place known keeps its id and path. What the table no longer names ends ``on`` that day (today when not
+    given) and is never deleted; a name given up is kept as a former name; a place gone and added again under a new
+    code in the same place is noted as its own successor. Places added begin ``on`` that day; when it is not given
+    their beginning is not known, for an older table may simply not have held them. One transaction for each province,
+    so that others can write in between: broken off, the rest is taken over by doing it again. ``progress`` is told
+    each province's two digits when it is done. Errors: an actor who may not administer ``within``, or everything when
+    it is None.
     """
     day = day_of(at)
     known = Region.objects.filter(code=within, valid_to=None).exists() if within else False

@@ -68,7 +68,8 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked: the plan, within whose eyes, and of which facet values (any of a facet's, of every facet given)."""
+    """What is asked: the plan, within whose eyes, and of which facet values (any of a facet's, of every facet
+    given)."""
 
     plan: Plan
     reaches: Sequence[Reach]
@@ -107,7 +108,8 @@ class Writer(Protocol):
     """Writing, by one process at a time. Every call is atomic: a reader sees all of it or nothing, whatever happens."""
 
     def apply(self, upserts: Iterable[Doc], deletes: Iterable[UUID], watermark: Watermark) -> None:
-        """Put these records in place of their former versions, take those out, and note the watermark, in one commit."""
+        """Put these records in place of their former versions, take those out, and note the watermark, in one
+        commit."""
 
     def watermark(self) -> Watermark | None:
         """How far the index follows the database; ``None`` when there is no index that can be used."""

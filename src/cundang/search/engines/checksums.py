@@ -1,4 +1,5 @@
-"""Whether the files of an index are what Tantivy wrote: each ends with a checksum, which Tantivy itself does not look at."""
+"""Whether the files of an index are what Tantivy wrote: each ends with a checksum, which Tantivy itself does not look
+at."""
 
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ BLOCK = 1 << 20
 
 
 def damaged(generation: Path) -> list[str]:
-    """The names of files of the last commit whose bytes changed since they were written or that end too early. Reads every
-    byte. Errors: ``OSError`` and ``ValueError`` when the list of the files cannot be read or one of them is gone."""
+    """The names of files of the last commit whose bytes changed since they were written or that end too early. Reads
+    every byte. Errors: ``OSError`` and ``ValueError`` when the list of the files cannot be read or one of them is
+    gone."""
     return [path.name for path in _committed(generation) if not _sound(path)]
 
 

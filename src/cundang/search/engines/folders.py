@@ -54,7 +54,8 @@ class Generations:
         self.sweep()
 
     def sweep(self) -> None:
-        """Take away every generation but the live one. What another program still holds open (Windows) goes the next time."""
+        """Take away every generation but the live one. What another program still holds open (Windows) goes the next
+        time."""
         live = self.live()
         for path in self.folder.glob("gen-*"):
             if path != live:
@@ -80,7 +81,9 @@ class WriterLock:
     def __enter__(self) -> WriterLock:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.release()
 
 

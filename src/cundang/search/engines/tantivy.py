@@ -1,8 +1,8 @@
 """The embedded engine: Tantivy, in process, in a folder of its own; no server and nothing to configure.
 
-Terms are runs of one to four characters cut in Rust, kept without frequencies or positions: a name, a year or a set phrase
-is one term. Facets are counted on columns, the reader's scope is a range on a column inside the query. The watermark is a
-document replaced in the same commit as the records it speaks for.
+Terms are runs of one to four characters cut in Rust, kept without frequencies or positions: a name, a year or a set
+phrase is one term. Facets are counted on columns, the reader's scope is a range on a column inside the query. The
+watermark is a document replaced in the same commit as the records it speaks for.
 """
 
 from __future__ import annotations
@@ -25,16 +25,17 @@ from cundang.search.engines import Ask, EngineError, Found, Hit, NoIndexError, W
 from cundang.search.engines.folders import Generations
 from cundang.search.enums import Facet, Ring
 from cundang.search.plan import Clause, Plan, Word
-from cundang.search.text import FOLDING_VERSION, LONGEST_GRAM
+from cundang.search.text import FOLDING_VERSION, LONGEST_CODE_GRAM, LONGEST_GRAM
 
 SCHEMA_VERSION = 1
-"""To be raised whenever a change below or in how texts are spelled makes older indexes wrong; they are then built anew."""
+"""To be raised whenever a change below or in how texts are spelled makes older indexes wrong; they are then built
+anew."""
 
 RULES = f"s{SCHEMA_VERSION}-{FOLDING_VERSION}"
 WATERMARK = "watermark"
 LOW_HALF = (1 << 64) - 1
-# Values of one facet that are counted; a county has 544 villages.
-FACET_VALUES = 2_000
+FACET_VALUES = 200
+"""Values of one facet that are given, the most frequent ones; a county has more villages than anybody reads."""
 
 CUTTERS = {"written": "grams", "folded": "grams", "runs": "code_grams"}
 _COUNTS = {facet.value: {"terms": {"field": facet.value, "size": FACET_VALUES}} for facet in Facet}
@@ -64,8 +65,8 @@ def open_index(path: Path) -> tantivy.Index:
     """A generation, made when its folder is empty. Errors: :class:`EngineError` when it is torn or corrupt."""
     with failures():
         index = tantivy.Index(SCHEMA, str(path))
-        for name, shortest in (("grams", 1), ("code_grams", 2)):
-            cutter = tantivy.Tokenizer.ngram(shortest, LONGEST_GRAM)
+        for name, sizes in (("grams", (1, LONGEST_GRAM)), ("code_grams", (2, LONGEST_CODE_GRAM))):
+            cutter = tantivy.Tokenizer.ngram(*sizes)
             index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(cutter).build())
         # We look at the folder ourselves before each query: no watching thread, and a commit is seen at once.
         index.config_reader("manual")
@@ -137,7 +138,11 @@ class TantivyReader:
         index = self._current()
         with failures():
             between = Query.range_query(
-                SCHEMA, "id_high", FieldType.Unsigned, after.int >> 64 if after else 0, upto.int >> 64 if upto else LOW_HALF
+                SCHEMA,
+                "id_high",
+                FieldType.Unsigned,
+                after.int >> 64 if after else 0,
+                upto.int >> 64 if upto else LOW_HALF,
             )
             searcher = index.searcher()
             count = _count(searcher.search(between, 1))
@@ -176,7 +181,11 @@ class TantivyReader:
         if index and self._seen and self._seen == self._stamps(self._path):
             return index
         with self._lock:
-            return self._renewed()
+            try:
+                return self._renewed()
+            except EngineError:
+                # Between reading the pointer and opening what it names, another generation may have gone live.
+                return self._renewed()
 
     def _stamps(self, path: Path) -> _Stamps | None:
         """What changes when another generation goes live and when this one is committed to."""

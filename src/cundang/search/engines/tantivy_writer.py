@@ -79,7 +79,8 @@ class TantivyWriter:
     def _opened(self, index: tantivy.Index) -> tantivy.IndexWriter:
         with failures():
             writer = index.writer(self._memory, 1)
-            # Files a killed process left uncommitted would be in the way of ours: names are numbers, and they come again.
+            # Files a killed process left uncommitted would be in the way of ours: names are numbers, and they come
+            # again.
             writer.garbage_collect_files()
         return writer
 

@@ -5,4 +5,16 @@ from cundang.search.queries.naming import FacetValue
 from cundang.search.queries.standing import behind, engine, health
 from cundang.search.queries.verifying import Verdict, verify
 
-__all__ = ["FacetValue", "Filters", "Hit", "IndexUnavailableError", "Page", "Verdict", "behind", "engine", "find", "health", "verify"]
+__all__ = [
+    "FacetValue",
+    "Filters",
+    "Hit",
+    "IndexUnavailableError",
+    "Page",
+    "Verdict",
+    "behind",
+    "engine",
+    "find",
+    "health",
+    "verify",
+]

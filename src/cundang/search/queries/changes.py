@@ -22,6 +22,7 @@ class Change(NamedTuple):
     docs: list[Doc]
     gone: list[UUID]
 
+
 def changes(rows: Sequence[Outbox]) -> Iterator[Change]:
     """What to put in and what to take out, page by page. A record changed several times comes once."""
     items = list(dict.fromkeys(row.item for row in rows if row.item))

@@ -18,11 +18,11 @@ from cundang.kernel.identity import mask_text
 from cundang.kernel.paths import ROOT
 from cundang.regions.queries import by_code
 from cundang.regions.spans import span_of
-from cundang.search.documents import fields
+from cundang.search.documents import fields, short_fields
 from cundang.search.engines import Ask, EngineError, Found, NoIndexError
 from cundang.search.enums import Facet, Ring
 from cundang.search.matching import Match, why
-from cundang.search.plan import Plan, plan
+from cundang.search.plan import LONGEST_QUERY, Plan, plan
 from cundang.search.policies import scope
 from cundang.search.queries.naming import FacetValue, named
 from cundang.search.queries.standing import engine, wanted
@@ -39,7 +39,8 @@ class IndexUnavailableError(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the results are narrowed to: any of the values of a facet, of every facet given. Values as the facets name them."""
+    """What the results are narrowed to: any of the values of a facet, of every facet given. Values as the facets name
+    them."""
 
     category: Sequence[str] = ()
     decade: Sequence[str] = ()
@@ -107,15 +108,15 @@ def find(
     today: date,
     text: str,
     within: str | None = None,
-    filters: Filters = Filters(),  # noqa: B008 - frozen
+    filters: Filters = Filters(),
     limit: int = 20,
     offset: int = 0,
 ) -> Page:
     """What is found for ``text`` by this reader, within the place of code ``within`` and beneath it.
 
-    An empty text finds nothing. ``limit`` is at most :data:`MOST`. What is shown was checked against the database a moment
-    ago; totals and counts are those of the index, which follows within a second.
-    Errors: a code no place bears (:class:`~cundang.core.errors.NotFound`); :class:`IndexUnavailableError`.
+    An empty text finds nothing. ``limit`` is at most :data:`MOST`. What is shown was checked against the database a
+    moment ago; totals and counts are those of the index, which follows within a second. Errors: a code no place bears
+    (:class:`~cundang.core.errors.NotFound`); :class:`IndexUnavailableError`.
     """
     started = time.perf_counter()
     asked = plan(text)
@@ -136,7 +137,7 @@ def find(
         held = briefs(reader=reader, today=today, ids=[hit.id for hit in found.hits])
         hits = tuple(_hits(asked, [held[hit.id] for hit in found.hits if hit.id in held]))
     return Page(
-        query=mask_text(text),
+        query=mask_text(text[:LONGEST_QUERY]),
         # What a page shows to be no hit any more, or never to have been one, does not count.
         total=found.total - len(found.hits) + len(hits),
         total_capped=False,
@@ -149,7 +150,7 @@ def find(
 def _hits(asked: Plan, held: Sequence[Brief]) -> list[Hit]:
     hits = []
     for item in held:
-        reason = why(asked, fields(item), filter(None, [str(item.year or ""), item.volume_number, item.box_number]))
+        reason = why(asked, fields(item), short_fields(item))
         if reason:
             hits.append(
                 Hit(

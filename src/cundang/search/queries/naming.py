@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -15,8 +16,8 @@ from cundang.regions.queries import labels_of
 from cundang.search.documents import UNKNOWN
 from cundang.search.enums import Facet
 
-# A county's five hundred places are asked for once in a while, not once a search: a new name is seen ten seconds later.
-_REMEMBERED = 10.0
+# A county's five hundred places are asked for once in a while, not once a search: a new name is seen a minute later.
+_REMEMBERED = 60.0
 _places: dict[str, tuple[str, str]] = {}
 _forget_at = 0.0
 
@@ -33,14 +34,14 @@ class FacetValue:
 def named(counts: dict[Facet, list[tuple[str, int]]]) -> dict[Facet, tuple[FacetValue, ...]]:
     """Counts with names, every facet there, each in the order given."""
     values: dict[Facet, tuple[FacetValue, ...]] = {}
+    language = get_language()
     for facet in Facet:
         counted = counts.get(facet, [])
         if facet in (Facet.TOWNSHIP, Facet.VILLAGE):
             places = _labels([value for value, _count in counted])
             values[facet] = tuple(FacetValue(*places[value], count) for value, count in counted if value in places)
         else:
-            name = _NAMES[facet]
-            values[facet] = tuple(FacetValue(value, name(value), count) for value, count in counted)
+            values[facet] = tuple(FacetValue(value, _name(language, facet, value), count) for value, count in counted)
     return values
 
 
@@ -52,6 +53,12 @@ def _labels(ids: list[str]) -> dict[str, tuple[str, str]]:
     if missing := [value for value in ids if value not in places]:
         places |= {place.hex: label for place, label in labels_of(map(UUID, missing)).items()}
     return places
+
+
+@lru_cache(maxsize=1_000)
+def _name(language: str | None, facet: Facet, value: str) -> str:
+    """The name in the language that is active; asking for it every time would take longer than the search."""
+    return _NAMES[facet](value)
 
 
 def _category(key: str) -> str:

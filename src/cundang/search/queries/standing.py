@@ -24,8 +24,8 @@ def _engine(folder: Path) -> Reader:
 
 
 def behind(*, upto: int | None = None) -> bool:
-    """Whether changes committed by now (or up to outbox row ``upto``) are not searchable yet; so when there is no index that
-    can be used."""
+    """Whether changes committed by now (or up to outbox row ``upto``) are not searchable yet; so when there is no
+    index that can be used."""
     try:
         watermark = engine().watermark()
     except EngineError:

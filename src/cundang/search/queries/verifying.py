@@ -21,8 +21,8 @@ PATIENCE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Ids of records that are ``missing`` from the index, that are in it and ``surplus``, or that are there in a ``stale``
-    version; and the files that are ``damaged``. ``records`` counts those compared."""
+    """Ids of records that are ``missing`` from the index, that are in it and ``surplus``, or that are there in a
+    ``stale`` version; and the files that are ``damaged``. ``records`` counts those compared."""
 
     records: int
     missing: tuple[UUID, ...]

@@ -20,8 +20,8 @@ from cundang.core.queries import cell
 from cundang.search.engines import Doc, EngineError, Watermark, Writer
 from cundang.search.engines.tantivy_writer import TantivyWriter
 from cundang.search.models import Outbox
-from cundang.search.queries.standing import engine, wanted
 from cundang.search.queries.changes import changes, pages
+from cundang.search.queries.standing import engine, wanted
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,8 @@ COMMIT = 20_000
 
 
 class Indexer:
-    """The right to write the index, held until closed. Errors on opening: :class:`WriterBusyError` when another process has it."""
+    """The right to write the index, held until closed. Errors on opening: :class:`WriterBusyError` when another
+    process has it."""
 
     def __init__(self) -> None:
         self._writer: Writer = TantivyWriter(settings.HOME.index, memory=settings.INDEX_MEMORY)
@@ -48,9 +49,11 @@ class Indexer:
             self.rebuild(at=at)
 
     def drain(self, *, at: datetime) -> int:
-        """Take in what the outbox holds; first build the index when there is none that can be used, or when that is wanted.
+        """Take in what the outbox holds; first build the index when there is none that can be used, or when that is
+        wanted.
 
-        Returns how many records were put in or taken out. Errors: :class:`EngineError` when not even a new one can be made.
+        Returns how many records were put in or taken out. Errors: :class:`EngineError` when not even a new one can be
+        made.
         """
         if wanted().exists():
             return self.rebuild(at=at)
@@ -63,10 +66,12 @@ class Indexer:
         return self.rebuild(at=at)
 
     def rebuild(self, *, at: datetime) -> int:
-        """Build the index from the database beside the live one, which stays in use and in step meanwhile, and swap them."""
+        """Build the index from the database beside the live one, which stays in use and in step meanwhile, and swap
+        them."""
         row = Outbox.objects.create(cell=cell())
         anchor = Watermark(row.sequence, str(row.mark), at)
-        # What is noted by now is read with everything else; a row numbered earlier that commits later is not among these.
+        # What is noted by now is read with everything else; a row numbered earlier that commits later is not among
+        # these.
         covered = list(Outbox.objects.filter(sequence__lt=anchor.sequence).values_list("sequence", flat=True))
         built = _Counted(self._everything(anchor))
         self._writer.build(built, anchor)

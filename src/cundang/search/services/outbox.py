@@ -13,9 +13,9 @@ from cundang.search.models import Outbox
 def enqueue(*, cell: str, item_ids: Sequence[UUID] = (), batch: UUID | None = None) -> None:
     """Note that these records changed, or all that came with a batch. The note is undone with the change.
 
-    Rows of one transaction may become visible after later ones of another (PostgreSQL numbers them before they commit).
-    That is why the indexer takes rows by what is there and removes them when done, and never by "all above the last number".
-    Errors: called outside a transaction.
+    Rows of one transaction may become visible after later ones of another (PostgreSQL numbers them before they
+    commit). That is why the indexer takes rows by what is there and removes them when done, and never by "all above
+    the last number". Errors: called outside a transaction.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("a change is noted inside its own transaction")

@@ -24,10 +24,11 @@ PATIENCE = 600.0
 
 
 def drain(*, at: datetime, wait: bool = True) -> int:
-    """Make everything committed so far searchable, here or, if another process is writing the index, by waiting for it.
+    """Make everything committed so far searchable, here or, if another process is writing the index, by waiting for
+    it.
 
-    Returns how many records were indexed here. Without ``wait`` the other process is left to it. No event is recorded: the
-    changes themselves were.
+    Returns how many records were indexed here. Without ``wait`` the other process is left to it. No event is recorded:
+    the changes themselves were.
     """
     try:
         with Indexer() as indexer:
@@ -57,8 +58,8 @@ def wait_until_searchable(*, at: datetime, timeout: float) -> bool:
 
 
 def rebuild(*, actor: Actor, at: datetime) -> int:
-    """Build the index anew beside the live one, and record who wanted it. Returns how many records were read for it here:
-    when another process is writing, it is asked to build, this waits until it has, and the number is zero."""
+    """Build the index anew beside the live one, and record who wanted it. Returns how many records were read for it
+    here: when another process is writing, it is asked to build, this waits until it has, and the number is zero."""
     with transaction.atomic():
         record(
             actor=actor,

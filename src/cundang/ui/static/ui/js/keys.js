@@ -37,7 +37,4 @@ export function watchKeys() {
       showKeys();
     }
   });
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-show-keys]")) showKeys();
-  });
 }

@@ -1,0 +1,117 @@
+"""Rejected rows stay in their batch; corrected, they are taken in with it or after it."""
+
+import pytest
+
+from cundang.catalogue.models import Item
+from cundang.catalogue.services import Porch
+from cundang.core.errors import DomainError, NotFound
+from cundang.intake import queries
+from cundang.intake.models import StagedRow
+from cundang.intake.services import commit_batch, compare_batch, correct_row, undo_batch
+from cundang.kernel.authority import Role
+from tests.catalogue.world import (
+    ADMINISTRATOR,
+    AT,
+    CODED,
+    TODAY,
+    TOWNSHIP,
+    Entry,
+    coded,
+    found_county,
+    keeper,
+    stage,
+    take_in,
+    write_list,
+)
+
+pytestmark = pytest.mark.django_db
+
+SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
+BY = {"actor": ADMINISTRATOR, "at": AT}
+WRONG = [Entry("日期有误", CODED.format(8), date="2009.2.30"), Entry("", CODED.format(9), date="2030.1.1")]
+
+
+@pytest.fixture(autouse=True)
+def county(tmp_path):
+    found_county(tmp_path)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write_list(tmp_path / "a.csv", [*coded(2), *WRONG])
+
+
+def commit(batch):
+    compare_batch(**BY, batch_id=batch, progress=lambda *_: None)
+    commit_batch(**BY, batch_id=batch)
+    return queries.batch(**SEEN, batch_id=batch).counts
+
+
+def test_a_row_corrected_before_the_batch_is_taken_in_with_it(path):
+    batch = stage(path)
+    correct_row(**BY, batch_id=batch, position=3, changes={"date": "2009.2.28"})
+    with pytest.raises(DomainError):
+        commit_batch(**BY, batch_id=batch)
+    counts = commit(batch)
+    assert (counts["accepted"], counts["rejected"], counts["created"]) == (3, 1, 3)
+    item = Item.objects.get(code_key=CODED.format(8))
+    assert (item.date, item.title, item.source_row) == ("2009-02-28", "日期有误", 4)
+    (origin,) = queries.provenance(**SEEN, item_id=item.id)
+    assert dict(origin.cells)["日期"] == "2009.2.30", "the row as written stays"
+    assert StagedRow.objects.get(batch=batch, position=3).corrections == {"date": "2009.2.28"}
+
+
+def test_a_row_corrected_later_is_taken_in_after_the_batch(path):
+    batch = take_in(path)
+    correct_row(**BY, batch_id=batch, position=3, changes={"date": "2009.2.28"})
+    counts = commit(batch)
+    assert (counts["accepted"], counts["rejected"], counts["created"]) == (3, 1, 3)
+    correct_row(**BY, batch_id=batch, position=4, changes={"title": "补上的题名", "date": ""})
+    assert commit(batch)["rejected"] == 0
+    assert Item.objects.count() == 4 and not Item.objects.filter(version__gt=1).exists()
+    assert undo_batch(**BY, batch_id=batch).withdrawn == 4
+
+
+def test_what_a_killed_process_left_in_the_porch_is_not_taken_in_again(path, monkeypatch):
+    # The process ends between the commit and the sweeping.
+    monkeypatch.setattr(Porch, "sweep", lambda _: None)
+    batch = take_in(path)
+    monkeypatch.undo()
+    correct_row(**BY, batch_id=batch, position=3, changes={"date": "2009.2.28"})
+    commit(batch)
+    assert Item.objects.count() == 3
+
+
+def test_every_error_must_be_mended(path):
+    batch = take_in(path)
+    with pytest.raises(DomainError) as refused:
+        correct_row(**BY, batch_id=batch, position=4, changes={"title": "补上的题名"})
+    assert (refused.value.code, refused.value.field) == ("row-still-wrong", "date")
+    with pytest.raises(DomainError) as refused:
+        correct_row(**BY, batch_id=batch, position=3, changes={"date": "2009.13.1"})
+    assert refused.value.code == "date-invalid"
+    with pytest.raises(NotFound):
+        correct_row(**BY, batch_id=batch, position=1, changes={"date": "2009"})
+    with pytest.raises(NotFound):
+        window = keeper(Role.TOWNSHIP_WINDOW, TOWNSHIP)
+        correct_row(actor=window, at=AT, batch_id=batch, position=3, changes={"date": "2009"})
+
+
+def test_a_code_that_the_batch_bears_already_is_refused_again(tmp_path):
+    batch = take_in(write_list(tmp_path / "a.csv", [*coded(2), Entry("重号的一件", CODED.format(1))]))
+    correct_row(**BY, batch_id=batch, position=3, changes={"reference_code": CODED.format(2)})
+    counts = commit(batch)
+    assert (counts["accepted"], counts["rejected"], counts["created"]) == (2, 1, 2)
+    correct_row(**BY, batch_id=batch, position=3, changes={"reference_code": CODED.format(3)})
+    assert commit(batch)["created"] == 3 and Item.objects.filter(version=1).count() == 3
+
+
+def test_a_row_marked_as_a_state_secret_keeps_its_number_and_nothing_else(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("档号,题名,密级\nA-1,某项秘密工作的通知,机密\nA-2,关于修路的请示,\n", "utf-8")
+    batch = take_in(path)
+    row = StagedRow.objects.get(batch=batch, position=1)
+    assert (row.row, row.cells, row.record, row.state) == (2, [], None, "rejected")
+    with pytest.raises(DomainError) as refused:
+        correct_row(**BY, batch_id=batch, position=1, changes={"title": "另一个题名"})
+    assert refused.value.code == "row-not-correctable"
