@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ class IndexDocument:
     volume_number: str
     box_number: str
 
+
+_COVERED = re.compile(r"[0-9]{6}\*{4,}[0-9]{3}[0-9Xx]?")
 
 _COLUMNS = (
     "id", "version", "state", "region_id", "region__path", "region__level", "region__parent_id", "access_level",
@@ -128,9 +131,11 @@ def _bares(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    """The text with a blank in place of every identity number."""
+    """The text with a blank in place of every identity number, and of what a covered one still shows."""
     if len(text) < 15:
         return text
+    if "*" in text:
+        text = _COVERED.sub(" ", text)
     for span in reversed(find_identity_numbers(text)):
         text = f"{text[: span.start]} {text[span.end :]}"
     return text
