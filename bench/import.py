@@ -29,6 +29,7 @@ SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋�
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国华文志海春红梅玉金生福根法良"
 CREATORS = ("临溪村村民委员会", "佛堂镇人民政府", "中共临溪村党支部")
 PERIODS = ("永久", "30年", "10年")
+PROCESSES = {"peak_rss_mb": resource.RUSAGE_SELF, "reader_peak_rss_mb": resource.RUSAGE_CHILDREN}
 TITLES = (
     "关于同意{}户建房用地的批复", "关于{}同志任职的通知", "临溪村村民代表会议记录", "{}户宅基地申请审批表", "关于发放{}等困难户救济款的报告",
     "农村土地承包经营权证发放登记表（{}）", "村民委员会换届选举结果报告单", "关于修建村道的请示", "{}与邻村山林纠纷调解协议书", "村务公开栏内容底稿",
@@ -142,12 +143,11 @@ def take_in(path: Path) -> dict[str, Any]:
     from cundang.search.services import drain
 
     actor, region = local_administrator(), by_code(VILLAGE)
-    last: dict[str, float] = {}
     cpu = time.process_time()
     begun = time.perf_counter()
     staged = stage_file(
         actor=actor, at=now(), region=region, path=path, answers={},
-        progress=lambda step, *_: last.__setitem__(step, time.perf_counter()),
+        progress=lambda *_: None,
     )  # fmt: skip
     lock: dict[str, float] = {}
 
@@ -169,15 +169,14 @@ def take_in(path: Path) -> dict[str, Any]:
     drain(at=now())
     ended = time.perf_counter()
     seconds = {
-        "reading_s": last["reading"] - begun,
-        "comparing_s": last["comparing"] - last["reading"],
+        "staging_s": before - begun,
         "commit_s": committed - before,
         "write_lock_s": lock["released"] - lock["taken"],
         "indexing_s": ended - committed,
         "cpu_s": time.process_time() - cpu,
     }
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {name: round(value, 2) for name, value in seconds.items()} | {"peak_rss_mb": peak}
+    peaks = {who: resource.getrusage(one).ru_maxrss // 1024 for who, one in PROCESSES.items()}
+    return {name: round(value, 2) for name, value in seconds.items()} | peaks
 
 
 if __name__ == "__main__":

@@ -171,12 +171,27 @@ def test_what_a_person_mended_stands_and_the_list_is_told(tmp_path):
 
 
 def test_what_a_person_withdrew_stays_withdrawn(tmp_path):
-    deliver(tmp_path, coded(1))
+    path = write_list(tmp_path / "a.csv", coded(1))
+    take_in(path)
     services.withdraw_item(**BY, item_id=Item.objects.get().id, version=1, ground="属于邻村")
-    batch = take_in(write_list(tmp_path / "b.csv", [Entry("改名", CODED.format(1))]))
-    assert outcome(batch) == (0, 0, 1) and Item.objects.get().state == "withdrawn"
-    (row,) = queries.rows(**SEEN, batch_id=batch, troubled=True)
-    assert [one.code for one in row.told] == ["withdrawal-stands"]
+    for again in (path, write_list(tmp_path / "b.csv", [Entry("改名", CODED.format(1))])):
+        batch = take_in(again)
+        assert outcome(batch) == (0, 0, 1) and Item.objects.get().state == "withdrawn"
+        (row,) = queries.rows(**SEEN, batch_id=batch, troubled=True)
+        assert [one.code for one in row.told] == ["withdrawal-stands"]
+
+
+def test_a_list_that_brings_the_number_of_the_fonds_meets_what_came_before_it(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("题名,日期,盒号\n甲,2019,1\n", "utf-8")
+    take_in(path)
+    path.write_text("全宗号,题名,日期,盒号\nC012,甲,2019,2\n", "utf-8")
+    assert outcome(take_in(path)) == (0, 1, 0)
+    item = Item.objects.select_related("box").get()
+    assert (item.box.number, item.box.fonds_id, item.fonds.number) == ("2", item.fonds_id, "")
+    assert Fonds.objects.count() == 1, "nothing is in a fonds of that number yet"
+    path.write_text("全宗号,题名,日期,盒号\nC012,甲,2019,2\nC012,乙,2019,2\n", "utf-8")
+    assert outcome(take_in(path)) == (1, 0, 1) and set(Fonds.objects.values_list("number", flat=True)) == {"", "C012"}
 
 
 def test_two_batches_of_one_list_compared_together_do_not_double_it(tmp_path):

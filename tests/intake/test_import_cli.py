@@ -87,7 +87,9 @@ def test_one_object_for_each_file_with_every_row_accounted_for(program, tmp_path
 
 
 def test_a_dry_run_leaves_the_folder_as_it_was(program, tmp_path):
-    path = write_list(tmp_path / "a.csv", [*coded(2), Entry("新的一件", CODED.format(90)), Entry("", CODED.format(91))])
+    path = write_list(
+        tmp_path / "a.csv", [Entry(at, CODED.format(n)) for n, at in ((40, "甲"), (41, "乙"), (42, "丙"), (43, ""))]
+    )
     before = files(program.home)
     (dry,) = import_(program, path, "--dry-run", "--records", status=3)
     assert files(program.home) == before
@@ -172,7 +174,8 @@ def test_counts_of_what_is_held(program, tmp_path):
     assert set(after) == {"items", "volumes", "fonds", "boxes", "persons", "batches", "by_category", "by_retention"}
     assert after["items"] == before["items"] + 1 and after["batches"] == before["batches"] + 1
     assert sum(after["by_category"].values()) == sum(after["by_retention"].values()) == after["items"]
-    assert program.json("stats", "--within", VILLAGE)["items"] == before["items"]
+    assert program.json("stats", "--within", TOWNSHIP) == after
+    assert program.json("stats", "--within", "990101101000")["items"] == 0
     assert "items" in program.run("stats").stdout
 
 

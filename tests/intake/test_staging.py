@@ -1,6 +1,9 @@
 """A file is staged in small transactions: cut off anywhere it goes on, and the catalogue is untouched until it is committed."""
 
+import os
+import signal
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -8,8 +11,10 @@ import xlsxwriter
 from cundang.audit.models import Event
 from cundang.catalogue.models import Fonds, IncomingItem, Item
 from cundang.core.errors import DomainError, Refused
-from cundang.intake import queries
+from cundang.intake import deliveries, queries
+from cundang.intake.aside import aside
 from cundang.intake.enums import BatchState
+from cundang.intake.listing import Asked
 from cundang.intake.models import Batch, Origin, StagedFinding, StagedRow
 from cundang.intake.services import compare_batch, drop_batch
 from cundang.intake.sheets import UnreadableFile
@@ -28,6 +33,7 @@ from tests.catalogue.world import (
     keeper,
     place,
     stage,
+    take_in,
     write_list,
 )
 
@@ -76,13 +82,13 @@ def test_nothing_is_in_the_catalogue_before_it_is_committed(tmp_path):
     assert (finding.code, finding.column, finding.found) == ("date-invalid", "日期", "2009.2.30")
 
 
-@pytest.mark.parametrize(("step", "times"), [("reading", 1), ("reading", 3), ("comparing", 1), ("comparing", 2)])
-def test_what_was_cut_off_goes_on_and_nothing_is_there_twice(tmp_path, step, times):
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_what_was_cut_off_goes_on_and_nothing_is_there_twice(tmp_path, times):
     path = write_list(tmp_path / "a.csv", coded(35))
     with pytest.raises(Cut):
-        stage(path, progress=cutting(step, times))
+        stage(path, progress=cutting("reading", times))
     (cut,) = Batch.objects.all()
-    assert cut.state in (BatchState.STAGING, BatchState.READ)
+    assert (cut.state, cut.rows_staged) == (BatchState.STAGING, times * 10)
     assert stage(path) == cut.id
     assert summary(cut.id)["created"] == 35
     assert list(StagedRow.objects.order_by("position").values_list("position", flat=True)) == list(range(1, 36))
@@ -90,18 +96,62 @@ def test_what_was_cut_off_goes_on_and_nothing_is_there_twice(tmp_path, step, tim
     assert IncomingItem.objects.values("id").distinct().count() == 35
 
 
+def test_comparing_again_that_was_cut_off_begins_anew(tmp_path):
+    batch = stage(write_list(tmp_path / "a.csv", coded(35)))
+    with pytest.raises(Cut):
+        compare_batch(actor=ADMINISTRATOR, at=AT, batch_id=batch, progress=cutting("comparing", 2))
+    compare_batch(actor=ADMINISTRATOR, at=AT, batch_id=batch, progress=lambda *_: None)
+    assert summary(batch)["created"] == IncomingItem.objects.count() == Origin.objects.count() == 35
+
+
 def test_who_comes_later_takes_over_and_who_was_there_stops(tmp_path):
     path = write_list(tmp_path / "a.csv", coded(35))
     done = []
 
-    def overtaken(step, rows, total):
-        if step == "comparing" and not done:
+    def overtaken(*_):
+        if not done:
             done.append(stage(path))
 
     with pytest.raises(DomainError) as refused:
         stage(path, progress=overtaken)
     assert refused.value.code == "batch-busy"
     assert IncomingItem.objects.count() == 35 and Batch.objects.get().state == BatchState.STAGED
+
+
+def test_a_large_file_is_read_by_another_process_and_says_the_same(tmp_path, monkeypatch):
+    path = write_list(tmp_path / "a.csv", [*coded(25), Entry("日期有误", date="2009.2.30")])
+    seen = []
+    for large in (deliveries.LARGE, 0):
+        monkeypatch.setattr(deliveries, "LARGE", large)
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+        preview = queries.Preview(**SEEN, region=place(VILLAGE), path=path, answers={}, progress=lambda *_: None)
+        seen.append(list(preview))
+    assert seen[0] == seen[1] and len(seen[0]) == 26
+    with pytest.raises(Cut):
+        stage(path, progress=cutting("reading", 2))
+    assert summary(stage(path))["created"] == 25
+    (tmp_path / "empty.csv").touch()
+    for name, code in (("empty.csv", "file-empty"), ("none.csv", "file-unreadable")):
+        with pytest.raises(UnreadableFile) as refused:
+            stage(tmp_path / name)
+        assert refused.value.code == code
+
+
+def test_a_reading_process_that_dies_is_told(tmp_path):
+    # More rows than can wait on the way: the process cannot have sent them all.
+    asked = Asked(write_list(tmp_path / "a.csv", coded(12_000)), "village", TODAY, {}, {})
+    with aside(asked) as listing, pytest.raises(RuntimeError, match="ended before"):
+        for row in listing.rows(0):
+            if row.row == 10:
+                kill_children()
+    with aside(asked) as listing:
+        assert sum(1 for _ in listing.rows(11_000)) == 1_000
+
+
+def kill_children():
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    for child in children:
+        os.kill(int(child), signal.SIGKILL)
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path):
@@ -186,3 +236,16 @@ def test_codes_that_are_one_code_in_one_village_are_told_whatever_the_list_calls
     assert (counts["accepted"], counts["rejected"]) == (2, 1)
     (refused,) = [one for one in queries.rows(**SEEN, batch_id=batch) if one.state == "rejected"]
     assert (refused.row, refused.told[-1].code) == (3, "reference-code-duplicate")
+
+
+def test_texts_of_any_length_are_taken_in(tmp_path):
+    path = tmp_path / "a.csv"
+    long = "长" * 5_000
+    headings = "村名,全宗号,目录号,案卷号,盒号,档号,题名,责任者,文号,日期,年度,保管期限,页数,件数,存放位置,备注,户主"
+    row = f"{long},{long},{long},{long},{long},{long},关于修路的请示,{long},{long},{long},2019,永久,3,99999999999,{long},{long},{long}"
+    path.write_text(f"{headings}\n{row}\n", "utf-8")
+    batch = take_in(path, into=TOWNSHIP)
+    assert summary(batch)["created"] == 1
+    item = Item.objects.get()
+    assert (item.reference_code, item.attributes["former_reference_code"]) == (None, long)
+    assert item.creator == long and item.remarks == long and item.volume_id is None and item.box_id is None

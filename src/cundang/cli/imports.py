@@ -65,14 +65,17 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _take_in(args: argparse.Namespace, region: Region, path: Path, answers: dict[str, dict[str, str]]) -> Answer:
+    from django.db import DatabaseError
     from django.utils.translation import gettext
 
     from cundang.cli.import_answers import Answer
     from cundang.cli.progress import Progress
+    from cundang.core.errors import DomainError, Refused
     from cundang.intake import queries
     from cundang.intake.readers import REASONS
     from cundang.intake.sheets import UnreadableFile
     from cundang.intake.views import sentence
+    from cundang.kernel.codes import FILE_UNREADABLE
 
     reader, today = context.actor(args), context.today()
     answer = Answer(path.name, records=args.records, report=_report(args, path))
@@ -95,9 +98,33 @@ def _take_in(args: argparse.Namespace, region: Region, path: Path, answers: dict
             answer.end(str(batch), dict(held.counts), questions)
     except UnreadableFile as error:
         answer.refuse(error.code, gettext(REASONS[error.reason]) if error.reason else sentence(error.code))
+    except Refused:
+        raise
+    except DomainError as error:
+        # This file has to wait; the others do not.
+        answer.refuse(error.code, str(error))
+    except (DatabaseError, OSError):
+        raise
+    except Exception as error:
+        # A fault of ours at one file must not lose the others.
+        answer.refuse(FILE_UNREADABLE, _fault(error))
     finally:
         progress.end()
     return answer
+
+
+def _fault(error: Exception) -> str:
+    """What to say of a fault that is ours. The log tells where it was and not what was in the cell."""
+    import logging
+    import traceback
+    from uuid import uuid4
+
+    number = uuid4().hex[:8]
+    where = "".join(traceback.format_tb(error.__traceback__))
+    logging.getLogger("cundang").error("fault %s: %s\n%s", number, type(error).__name__, where)
+    return _("This file could not be read, by a fault of the program. Report it with the number {number}.").format(
+        number=number
+    )
 
 
 def _commit(

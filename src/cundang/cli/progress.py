@@ -12,12 +12,13 @@ _OFTEN_IN_A_LOG = 10.0
 
 
 class Progress:
-    """The progress of one file. On a terminal one line that changes; in a log a line now and then; ``quiet`` says nothing."""
+    """The progress of one file. On a terminal one line that changes; in a log a line now and then, without the file's name, which
+    may name a person; ``quiet`` says nothing."""
 
     def __init__(self, name: str, *, quiet: bool) -> None:
-        self._name = name
         self._quiet = quiet
         self._terminal = sys.stderr.isatty()
+        self._name = name if self._terminal else ""
         self._step = ""
         self._begun = self._told = time.monotonic()
         self._width = 0

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from cundang.intake.readers import open_workbook
-from cundang.intake.recognition import WorkbookReading, read_workbook
-from cundang.intake.sheets import UnreadableFile
+from cundang.intake.aside import aside
+from cundang.intake.listing import Answers, Asked, Listing, here
 from cundang.kernel.fixity import digest_chunks
 from cundang.regions.models import Region
 
-Answers = Mapping[str, Mapping[str, str]]
-"""What a person said of unsure columns: fingerprint of the header, then heading, then our field."""
-
-Remembered = Callable[[str], Mapping[str, str] | None]
+LARGE: Final = 1_000_000
+"""Bytes from which on a file is read in a process of its own, beside the one that compares and writes."""
 
 _BLOCK = 1 << 20
 
@@ -30,30 +28,21 @@ class Delivery:
     name: str
     digest: str
     size: int
-    kind: str
-    reading: WorkbookReading
+    listing: Listing
 
 
 @contextmanager
-def opened(path: Path, *, region: Region, today: date, remembered: Remembered, answers: Answers) -> Iterator[Delivery]:
+def opened(
+    path: Path, *, region: Region, today: date, remembered: Mapping[str, Mapping[str, str]], answers: Answers
+) -> Iterator[Delivery]:
     """A file, open while its rows are read. Raises :class:`UnreadableFile` for one that is none, is empty, or has no header."""
-    workbook = open_workbook(path)
-    try:
-        reading = read_workbook(
-            workbook,
-            file_name=path.name,
-            region_level=region.level,
-            today=today,
-            remembered=remembered,
-            answers=answers,
-        )
-        if reading.findings:
-            raise UnreadableFile(reading.findings[0].code, "")
+    asked = Asked(path, region.level, today, remembered, answers)
+    size = path.stat().st_size if path.is_file() else 0
+    apart = size >= LARGE and (os.cpu_count() or 1) > 1
+    with (aside if apart else here)(asked) as listing:
         with path.open("rb") as file:
             fixed = digest_chunks(_blocks(file))
-        yield Delivery(path.name[-255:], fixed, path.stat().st_size, workbook.kind, reading)
-    finally:
-        workbook.close()
+        yield Delivery(path.name[-255:], fixed, size, listing)
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

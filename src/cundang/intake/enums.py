@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BatchState(models.TextChoices):
-    """Reading and comparing may be resumed; a staged batch waits for a person; a committed one may be undone."""
+    """Reading may be resumed; a staged batch waits for a person; a committed one may be undone."""
 
     STAGING = "staging", _("being read")
-    READ = "read", _("read, to be compared")
+    READ = "read", _("corrected, to be compared")
     STAGED = "staged", _("read and checked")
     COMMITTED = "committed", _("taken in")
     UNDONE = "undone", _("undone")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from cundang.catalogue.enums import ItemState, Outcome
-from cundang.catalogue.models import Item, ItemPerson, ItemRevision
+from cundang.catalogue.enums import ItemLevel, ItemState, Outcome
+from cundang.catalogue.models import IncomingItem, Item, ItemPerson, ItemRevision
 from cundang.catalogue.queries.classing import Classing
 from cundang.catalogue.queries.directory import Directory, KnownFonds, Named
 from cundang.catalogue.queries.matching import Held, Matcher, Wanted
@@ -55,7 +55,8 @@ class Comparison:
         self._classing = classing
         self._directory = Directory(batch)
         self._matcher = Matcher(claimed)
-        self._codes: set[tuple[UUID, str]] = set()
+        waiting = IncomingItem.objects.filter(batch=batch, code_key__isnull=False)
+        self._codes = set(waiting.values_list("fonds_id", "code_key"))
         self._told: set[UUID] = set()
 
     def drain(self) -> Named:
@@ -77,12 +78,14 @@ class Comparison:
                 if held and (held.delivered != want.delivered or held.state != ItemState.HELD)
             ]
         )
-        return [
-            self._decide(one, owner, want, held, standing.get(held.id) if held else None)
-            if at not in taken and self._first_to_bear(want, held)
-            else Decision(None, new_id(), notes=((REFERENCE_CODE_DUPLICATE, "reference_code", want.code_key or ""),))
-            for at, (one, owner, want, held) in enumerate(zip(chunk, fonds, wanted, met, strict=True))
-        ]
+        decisions = []
+        for at, (one, owner, want, held) in enumerate(zip(chunk, fonds, wanted, met, strict=True)):
+            if at in taken or not self._first_to_bear(want, held):
+                note = (REFERENCE_CODE_DUPLICATE, "reference_code", want.code_key or "")
+                decisions.append(Decision(None, new_id(), notes=(note,)))
+            else:
+                decisions.append(self._decide(one, owner, want, held, standing.get(held.id) if held else None))
+        return decisions
 
     def _first_to_bear(self, want: Wanted, held: Held | None) -> bool:
         """Whether no earlier record of the batch bears this code in the fonds."""
@@ -111,10 +114,10 @@ class Comparison:
         if held is None:
             return self._create(one, fonds, want)
         if standing is None:
-            return Decision(Outcome.UNCHANGED, held.id, seen_version=held.version)
+            return Decision(Outcome.UNCHANGED, held.id)
         if held.state != ItemState.HELD and "state" in standing.by_hand:
-            return Decision(Outcome.UNCHANGED, held.id, notes=((WITHDRAWAL_STANDS, "", ""),), seen_version=held.version)
-        return self._change(one, fonds, want, held, standing)
+            return Decision(Outcome.UNCHANGED, held.id, notes=((WITHDRAWAL_STANDS, "", ""),))
+        return self._change(one, want, held, standing)
 
     def _create(self, one: Delivered, fonds: KnownFonds, want: Wanted) -> Decision:
         fields = {
@@ -128,14 +131,15 @@ class Comparison:
             "region_id": one.region,
             "custodian_id": None,
         }
-        self._link(one, fonds, fields)
+        self._directory.propose(fonds)
+        self._link(one, fonds.id, fields)
         return Decision(Outcome.CREATE, new_id(), fields, one.persons, notes=self._unconfirmed(one, fonds))
 
-    def _change(self, one: Delivered, fonds: KnownFonds, want: Wanted, held: Held, standing: Standing) -> Decision:
+    def _change(self, one: Delivered, want: Wanted, held: Held, standing: Standing) -> Decision:
         merged, persons, notes, changed = merge(one, standing)
         revived = held.state != ItemState.HELD
         if not changed and not revived:
-            return Decision(Outcome.UNCHANGED, held.id, notes=notes, seen_version=held.version)
+            return Decision(Outcome.UNCHANGED, held.id, notes=notes)
         old = standing.fields
         classed = self._classing.of(merged, one.region, one.access_class)
         fields = {
@@ -149,7 +153,7 @@ class Comparison:
         if "access_class" in standing.by_hand:
             fields["access_level"] = old["access_level"]
         if any(fields[name] != old[name] for name in ("category", "volume_number", "box_number", "year", "retention")):
-            self._link(one, fonds, fields)
+            self._link(one, held.fonds_id, fields)
         if revived:
             fields |= self._source(one)
         before = {name: old[name] for name in (*CONTENT, *DERIVED, *SOURCE, *LINKS) if fields[name] != old[name]}
@@ -160,13 +164,12 @@ class Comparison:
         outcome = Outcome.REVIVE if revived else Outcome.UPDATE
         return Decision(outcome, held.id, fields, persons, held.version, before, notes)
 
-    def _link(self, one: Delivered, fonds: KnownFonds, fields: Fields) -> None:
+    def _link(self, one: Delivered, fonds: UUID, fields: Fields) -> None:
         directory = self._directory
-        title = one.content["title"] if fields["level"] == "volume" else one.volume_title
-        fields["volume_id"] = directory.volume(
-            fonds, fields["category"], one.catalogue_number, fields["volume_number"], title
-        )
-        fields["box_id"] = directory.box(fonds, fields["box_number"], fields["year"], fields["retention"])
+        title = one.content["title"] if fields["level"] == ItemLevel.VOLUME else one.volume_title
+        volume = (fonds, fields["category"], one.catalogue_number, fields["volume_number"])
+        fields["volume_id"] = directory.volume(volume, title)
+        fields["box_id"] = directory.box((fonds, fields["box_number"], fields["year"], fields["retention"]))
 
     def _source(self, one: Delivered) -> Fields:
         file, sheet, row = one.source

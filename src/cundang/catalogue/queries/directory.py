@@ -10,7 +10,10 @@ from cundang.catalogue.models.records import NUMBER_LENGTH
 from cundang.core.ids import new_id
 
 VolumeKey = tuple[UUID, str, str, str]
+"""Fonds, category, catalogue number, volume number."""
+
 BoxKey = tuple[UUID, str, int | None, str | None]
+"""Fonds, box number, year, retention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Directory:
     def __init__(self, batch: UUID) -> None:
         self._batch = batch
         self._regions: dict[UUID, list[KnownFonds]] = {}
+        self._proposed: set[UUID] = set()
         self._volumes: dict[UUID, dict[VolumeKey, UUID]] = {}
         self._boxes: dict[UUID, dict[BoxKey, UUID]] = {}
         self._named = Named()
@@ -51,7 +55,7 @@ class Directory:
         return named
 
     def fonds(self, region: UUID, number: str, name: str, *, placed: bool) -> KnownFonds:
-        """The fonds of this number; without one, the fonds of this name, or the place's only one. Proposed when there is none."""
+        """The fonds of this number; without one, the fonds of this name, or the place's only one; else one to be proposed."""
         known = self._known(region)
         if number:
             fit = [one for one in known if one.number == number]
@@ -62,8 +66,13 @@ class Directory:
             return fit[0]
         found = KnownFonds(new_id(), region, number, name, 1, "" if placed else name, held=False)
         known.append(found)
-        self._named.fonds.append(found)
         return found
+
+    def propose(self, fonds: KnownFonds) -> None:
+        """Let a fonds that is not held be named by the batch: a record is to be made in it."""
+        if not fonds.held and fonds.id not in self._proposed:
+            self._proposed.add(fonds.id)
+            self._named.fonds.append(fonds)
 
     def kin(self, fonds: KnownFonds, *, numbered: bool, placed: bool) -> list[UUID]:
         """The fonds in which a record of this one may already stand, itself first.
@@ -79,28 +88,28 @@ class Directory:
         ]
         return [fonds.id, *others]
 
-    def volume(self, fonds: KnownFonds, category: str, catalogue_number: str, number: str, title: str) -> UUID | None:
+    def volume(self, key: VolumeKey, title: str) -> UUID | None:
         """The volume of this number; None when the list names none, or something too long to be a number."""
+        fonds, _, catalogue_number, number = key
         if not number or max(len(number), len(catalogue_number)) > NUMBER_LENGTH:
             return None
-        volumes = self._volumes.get(fonds.id)
+        volumes = self._volumes.get(fonds)
         if volumes is None:
-            volumes = self._volumes[fonds.id] = self._load_volumes(fonds.id)
-        key = (fonds.id, category, catalogue_number, number)
+            volumes = self._volumes[fonds] = self._load_volumes(fonds)
         found = volumes.get(key)
         if found is None:
             found = volumes[key] = new_id()
             self._named.volumes.append((found, key, title))
         return found
 
-    def box(self, fonds: KnownFonds, number: str, year: int | None, retention: str | None) -> UUID | None:
+    def box(self, key: BoxKey) -> UUID | None:
         """The box of this number among those of its year and retention; None as for :meth:`volume`."""
+        fonds, number, _, _ = key
         if not number or len(number) > NUMBER_LENGTH:
             return None
-        boxes = self._boxes.get(fonds.id)
+        boxes = self._boxes.get(fonds)
         if boxes is None:
-            boxes = self._boxes[fonds.id] = self._load_boxes(fonds.id)
-        key = (fonds.id, number, year, retention)
+            boxes = self._boxes[fonds] = self._load_boxes(fonds)
         found = boxes.get(key)
         if found is None:
             found = boxes[key] = new_id()
@@ -117,6 +126,7 @@ class Directory:
             rows = waiting.values_list(*columns, "seen_version", "named_as")
             told = {row[0]: replace(KnownFonds(*row), held=False) for row in rows}
             self._named.fonds.extend(one for one in known if one.id not in told)
+            self._proposed.update(told)
             known.extend(one for id_, one in told.items() if id_ not in {fonds.id for fonds in known})
         return known
 

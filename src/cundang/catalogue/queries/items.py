@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -78,9 +79,9 @@ def history(*, reader: Actor, today: date, item_id: UUID) -> tuple[Step, ...]:
     return tuple(_step(event, changes.get(event.id, {})) for event in events)
 
 
-def held_versions(ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Those of these items that are in sight, with their versions; for comparing, no reader stands behind it."""
-    return dict(Item.objects.filter(id__in=list(ids), state=ItemState.HELD).values_list("id", "version"))
+def in_sight(ids: QuerySet[Any, Any]) -> set[UUID]:
+    """Those of these items that are not withdrawn; for comparing, no reader stands behind it. ``ids`` is a question itself."""
+    return set(Item.objects.filter(id__in=ids, state=ItemState.HELD).values_list("id", flat=True))
 
 
 def _step(event: Event, changed: dict[str, object]) -> Step:

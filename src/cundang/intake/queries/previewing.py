@@ -9,8 +9,9 @@ from pathlib import Path
 from cundang.core.actor import Actor
 from cundang.core.chunks import in_chunks
 from cundang.core.ids import new_id
-from cundang.intake.deliveries import Answers, opened
+from cundang.intake.deliveries import opened
 from cundang.intake.enums import RowState
+from cundang.intake.listing import Answers
 from cundang.intake.policies import require_import
 from cundang.intake.queries.batches import remembered
 from cundang.intake.queries.counting import Counts
@@ -46,15 +47,16 @@ class Preview:
         """The rows in reading order; findings about whole sheets first."""
         region, today = self._region, self._today
         memory = remembered(region)
-        with opened(self._path, region=region, today=today, remembered=memory.get, answers=self._answers) as delivery:
-            self.questions = delivery.reading.questions
-            for view in sheet_views(delivery.reading.sheets):
+        with opened(self._path, region=region, today=today, remembered=memory, answers=self._answers) as delivery:
+            listing = delivery.listing
+            self.questions = listing.questions
+            for view in sheet_views(listing.sheets):
                 self.counts.warnings += len(view.told)
                 yield view
             weighing = Weighing(
                 region=region, day=today, batch=new_id(), file_name=delivery.name, digest=delivery.digest
             )
-            for chunk in in_chunks(delivery.reading.rows(), CHUNK):
+            for chunk in in_chunks(listing.rows(0), CHUNK):
                 yield from self._weighed(chunk, weighing)
                 self._progress("reading", self.counts.rows, None)
 

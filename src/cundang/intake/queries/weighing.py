@@ -11,7 +11,7 @@ from cundang import __version__
 from cundang.catalogue.enums import Outcome
 from cundang.catalogue.queries import Classing, Comparison, Decision
 from cundang.catalogue.queries.directory import Named
-from cundang.catalogue.queries.items import held_versions
+from cundang.catalogue.queries.items import in_sight
 from cundang.intake.models import Batch, Origin
 from cundang.intake.queries.places import Places
 from cundang.intake.records import Stored, delivered
@@ -53,8 +53,9 @@ class Weighing:
             region=region, file_digest=digest, rules_version=__version__, committed_at__isnull=False, undone_at=None
         ).exclude(id=batch)
         self._before = before.order_by("-sequence").first()
-        met = Origin.objects.filter(batch=self._before).values_list("item", flat=True) if self._before else ()
-        self._comparison = Comparison(batch=batch, classing=Classing(day=day), claimed=[*claimed, *met])
+        met = in_sight(Origin.objects.filter(batch=self._before).values("item")) if self._before else set()
+        self._in_sight = met
+        self._comparison = Comparison(batch=batch, classing=Classing(day=day), claimed=met.union(claimed))
 
     def weigh(self, rows: Sequence[Row]) -> list[Weighed]:
         """One answer for each row, in order."""
@@ -87,10 +88,8 @@ class Weighing:
         if self._before is None:
             return {}
         origins = Origin.objects.filter(batch=self._before, position__in=[row.position for row in rows])
-        items = dict(origins.values_list("position", "item"))
-        versions = held_versions(items.values())
         return {
-            position: Decision(Outcome.UNCHANGED, item, seen_version=versions[item])
-            for position, item in items.items()
-            if item in versions
+            position: Decision(Outcome.UNCHANGED, item)
+            for position, item in origins.values_list("position", "item")
+            if item in self._in_sight
         }

@@ -20,8 +20,9 @@ from cundang.core.days import day_of
 from cundang.core.errors import DomainError
 from cundang.core.ids import new_id
 from cundang.core.queries import cell
-from cundang.intake.deliveries import Answers, Delivery, opened
+from cundang.intake.deliveries import Delivery, opened
 from cundang.intake.enums import BatchState
+from cundang.intake.listing import Answers
 from cundang.intake.models import Batch, HeaderMemory
 from cundang.intake.policies import require_import
 from cundang.intake.queries.batches import held_batch, remembered
@@ -31,7 +32,7 @@ from cundang.intake.queries.previewing import Progress
 from cundang.intake.readings import Question
 from cundang.intake.refusals import busy
 from cundang.intake.services.clearing import Clearing
-from cundang.intake.services.comparing import Comparing
+from cundang.intake.services.comparing import Comparing, ComparingAgain
 from cundang.intake.services.staging import Staging
 from cundang.intake.sheets import UnreadableFile
 from cundang.regions.models import Region
@@ -56,28 +57,28 @@ def stage_file(
     today = day_of(at)
     require_import(actor, region, today=today)
     Clearing.after_crashes()
-    memory = remembered(region)
-    with opened(path, region=region, today=today, remembered=memory.get, answers=answers) as delivery:
+    with opened(path, region=region, today=today, remembered=remembered(region), answers=answers) as delivery:
         batch = _begun(actor, at, region, delivery, answers)
         if batch.state == BatchState.STAGING:
             try:
-                Staging(batch).read(delivery.reading.rows(), delivery.reading.sheets, progress)
+                Staging(batch, Comparing(batch, day=today)).read(delivery.listing, progress)
             except UnreadableFile:
                 Clearing(batch).give_up(BatchState.FAILED)
                 raise
-        if batch.state == BatchState.READ:
-            Comparing(batch, day=today).compare(progress)
+        elif batch.state == BatchState.READ:
+            ComparingAgain(batch, day=today).compare(progress)
+        if batch.state != BatchState.STAGED:
             with transaction.atomic():
                 _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
                 record(**_event(actor, at, batch, "batch.staged", after=_delivered(batch)))
-        return Staged(batch.id, delivery.reading.questions)
+        return Staged(batch.id, delivery.listing.questions)
 
 
 def compare_batch(*, actor: Actor, at: datetime, batch_id: UUID, progress: Progress) -> None:
     """Compare a staged batch anew, after the catalogue has moved. Errors: there is no such batch waiting, not permitted."""
     batch = _held(actor, at, batch_id, BatchState.STAGED, BatchState.READ)
     _take_over(batch)
-    Comparing(batch, day=day_of(at)).compare(progress)
+    ComparingAgain(batch, day=day_of(at)).compare(progress)
     with transaction.atomic():
         _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
         record(**_event(actor, at, batch, "batch.compared", after=batch.counts))
@@ -150,7 +151,7 @@ def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answe
         file_name=delivery.name,
         file_digest=delivery.digest,
         file_size=delivery.size,
-        kind=delivery.kind,
+        kind=delivery.listing.kind,
         state=BatchState.STAGING,
         answers=plain,
         rules_version=__version__,

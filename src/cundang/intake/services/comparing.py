@@ -21,73 +21,37 @@ from cundang.kernel.codes import REFERENCE_CODE_DUPLICATE
 
 Accepted = dict[str, Any]
 _COLUMNS = ("position", "sheet", "row", "list_number", "record")
+"""What of an accepted row is compared."""
 
 
 class Comparing:
-    """Compares a batch that was read: all its accepted rows, or, once it is committed, those corrected since.
+    """Compares the accepted rows of a batch, chunk by chunk in reading order.
 
-    It begins anew whenever it was cut off or the catalogue has moved; what an earlier attempt left is taken away first.
+    What the batch has put up before counts: reading that was cut off goes on where it stood.
     """
 
     def __init__(self, batch: Batch, *, day: date) -> None:
         self._batch = batch
-        self._day = day
         self._porch = Porch(cell=batch.cell, batch=batch.id)
-        self._fields = [frozenset(one["columns"]) for one in batch.lists]
-        self._here = Q(batch=batch, position__in=batch.waiting) if batch.committed_at else Q(batch=batch)
-
-    def compare(self, progress: Progress) -> None:
-        """Fill the porch. Errors: another process has taken over (``batch-busy``)."""
-        batch = self._batch
-        self._begin_anew()
-        weighing = Weighing(
+        self._weighing = Weighing(
             region=batch.region,
-            day=self._day,
+            day=day,
             batch=batch.id,
             file_name=batch.file_name,
             digest=batch.file_digest,
             claimed=Origin.objects.filter(batch=batch).values_list("item", flat=True),
         )
-        total = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).count()
-        done = 0
-        for rows in self._pages():
-            weighed = weighing.weigh(
-                [Row(row["position"], row["record"], self._fields[row["list_number"]]) for row in rows]
-            )
-            with transaction.atomic():
-                self._hold()
-                self._porch.add([one.decision for one in weighed], weighing.drain())
-                self._keep(rows, weighed)
-            done += len(rows)
-            progress("comparing", done, total)
 
-    def _hold(self) -> None:
-        # Writing the row keeps a process that would take over waiting until this chunk stands or falls.
-        mine = Batch.objects.filter(id=self._batch.id, attempt=self._batch.attempt)
-        if not mine.update(attempt=self._batch.attempt):
-            raise busy()
+    def weigh(self, rows: Sequence[Accepted]) -> list[Weighed]:
+        """What a chunk comes to. Reads only, so that nobody waits meanwhile."""
+        lists = self._batch.lists
+        fields = {row["list_number"]: frozenset(lists[row["list_number"]]["columns"]) for row in rows}
+        return self._weighing.weigh([Row(row["position"], row["record"], fields[row["list_number"]]) for row in rows])
 
-    def _begin_anew(self) -> None:
-        with transaction.atomic():
-            self._hold()
-        self._porch.sweep()
-        weighed = StagedFinding.objects.filter(self._here, weighed=True)
-        refused = weighed.filter(code=REFERENCE_CODE_DUPLICATE).values("position")
-        with transaction.atomic():
-            StagedRow.objects.filter(self._here, position__in=refused).update(state=RowState.ACCEPTED)
-            weighed.delete()
-            Origin.objects.filter(self._here).delete()
-
-    def _pages(self) -> Iterator[list[Accepted]]:
-        accepted = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).order_by("position")
-        position = 0
-        while rows := [dict(row) for row in accepted.filter(position__gt=position).values(*_COLUMNS)[:CHUNK]]:
-            yield rows
-            position = rows[-1]["position"]
-
-    def _keep(self, rows: Sequence[Accepted], weighed: Sequence[Weighed]) -> None:
-        """Note which record each row speaks of, and what was found by comparing."""
+    def keep(self, rows: Sequence[Accepted], weighed: Sequence[Weighed]) -> None:
+        """Put up what a chunk comes to, which record each row speaks of, and what was found. Within a transaction."""
         batch = self._batch
+        self._porch.add([one.decision for one in weighed], self._weighing.drain())
         head = (batch.cell, batch.id)
         origins, findings, refused = [], [], []
         for row, one in zip(rows, weighed, strict=True):
@@ -101,3 +65,52 @@ class Comparing:
         insert_rows(Origin, ("cell", "batch_id", "position", "item", "outcome"), origins)
         insert_rows(StagedFinding, FINDING, findings)
         StagedRow.objects.filter(batch=batch, position__in=refused).update(state=RowState.REJECTED)
+
+
+class ComparingAgain:
+    """Compares a batch that was read before: after the catalogue has moved, all its accepted rows; once it was committed,
+    those corrected since. What an earlier attempt left is taken away first.
+    """
+
+    def __init__(self, batch: Batch, *, day: date) -> None:
+        self._batch = batch
+        self._day = day
+        self._here = Q(batch=batch, position__in=batch.waiting) if batch.committed_at else Q(batch=batch)
+
+    def compare(self, progress: Progress) -> None:
+        """Fill the porch. Errors: another process has taken over (``batch-busy``)."""
+        self._begin_anew()
+        comparing = Comparing(self._batch, day=self._day)
+        accepted = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED)
+        total, done = accepted.count(), 0
+        for rows in self._pages():
+            weighed = comparing.weigh(rows)
+            with transaction.atomic():
+                self._hold()
+                comparing.keep(rows, weighed)
+            done += len(rows)
+            progress("comparing", done, total)
+
+    def _hold(self) -> None:
+        # Writing the row keeps a process that would take over waiting until this chunk stands or falls.
+        mine = Batch.objects.filter(id=self._batch.id, attempt=self._batch.attempt)
+        if not mine.update(attempt=self._batch.attempt):
+            raise busy()
+
+    def _begin_anew(self) -> None:
+        with transaction.atomic():
+            self._hold()
+        Porch(cell=self._batch.cell, batch=self._batch.id).sweep()
+        weighed = StagedFinding.objects.filter(self._here, weighed=True)
+        refused = weighed.filter(code=REFERENCE_CODE_DUPLICATE).values("position")
+        with transaction.atomic():
+            StagedRow.objects.filter(self._here, position__in=refused).update(state=RowState.ACCEPTED)
+            weighed.delete()
+            Origin.objects.filter(self._here).delete()
+
+    def _pages(self) -> Iterator[list[Accepted]]:
+        accepted = StagedRow.objects.filter(self._here, state=RowState.ACCEPTED).order_by("position")
+        position = 0
+        while rows := [dict(row) for row in accepted.filter(position__gt=position).values(*_COLUMNS)[:CHUNK]]:
+            yield rows
+            position = rows[-1]["position"]

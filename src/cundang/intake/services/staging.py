@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from cundang.core.bulk import insert_rows
 from cundang.core.chunks import in_chunks
-from cundang.intake.enums import BatchState
+from cundang.intake.enums import RowState
+from cundang.intake.listing import Listing
 from cundang.intake.models import Batch, StagedFinding, StagedRow
 from cundang.intake.queries.previewing import CHUNK, Progress
 from cundang.intake.readings import ReadRow
-from cundang.intake.recognition import SheetReading
 from cundang.intake.records import stored
 from cundang.intake.refusals import busy
+from cundang.intake.services.comparing import Accepted, Comparing
 from cundang.intake.storing import FINDING, ROW, said, storable
 from cundang.intake.views import sheet_views
 
@@ -24,46 +24,57 @@ _LONGEST_NAME = 255
 
 
 class Staging:
-    """Writes the rows of a file into its batch. A row that cannot be stored as it is (a NUL, half a character) is mended first."""
+    """Writes the rows of a file into its batch, each chunk together with what it comes to when compared with what is held.
 
-    def __init__(self, batch: Batch) -> None:
+    A cell that cannot be stored as it is (a NUL, half a character) is mended first.
+    """
+
+    def __init__(self, batch: Batch, comparing: Comparing) -> None:
         self._batch = batch
-        self._lists: list[dict[str, Any]] = list(batch.lists)
+        self._comparing = comparing
+        self._lists: list[dict[str, Any]] = batch.lists
         self._numbers = {(one["sheet"], tuple(one["headers"])): at for at, one in enumerate(self._lists)}
 
-    def read(self, rows: Iterable[ReadRow], sheets: Sequence[SheetReading], progress: Progress) -> None:
+    def read(self, listing: Listing, progress: Progress) -> None:
         """Read on from where the batch stands to the end. Errors: another process has taken over (``batch-busy``)."""
-        batch = self._batch
-        done = batch.rows_staged
-        for chunk in in_chunks(islice(rows, done, None), CHUNK):
+        done = self._batch.rows_staged
+        for chunk in in_chunks(listing.rows(done), CHUNK):
             self._write(chunk, done)
             done += len(chunk)
             progress("reading", done, None)
         with transaction.atomic():
-            insert_rows(StagedFinding, FINDING, self._about_sheets(sheets))
-            self._advance(done, done, BatchState.READ)
+            self._advance(done, done)
+            StagedFinding.objects.filter(batch=self._batch, position=0).delete()
+            insert_rows(StagedFinding, FINDING, self._about_sheets(listing))
 
     def _write(self, chunk: Sequence[ReadRow], done: int) -> None:
         batch = self._batch
         rows, findings = [], []
+        accepted: list[Accepted] = []
         for position, row in enumerate(chunk, start=done + 1):
             sheet = storable(row.sheet)[:_LONGEST_NAME]
             record = stored(row.record) if row.record else None
             number = self._list_number(sheet, row)
-            head = (batch.cell, batch.id, position, sheet, row.row)
             cells = list(map(storable, row.cells))
-            rows.append((*head, number, cells, record, row.state.value, row.reason))
-            findings += [(*head, *said(finding, row.columns), False) for finding in row.findings]
+            place = (batch.cell, batch.id, position, sheet, row.row)
+            rows.append((*place, number, cells, record, row.state.value, row.reason))
+            findings += [(*place, *said(finding, row.columns), False) for finding in row.findings]
+            if record and row.state is RowState.ACCEPTED:
+                accepted.append(
+                    {"position": position, "sheet": sheet, "row": row.row, "list_number": number, "record": record}
+                )
+        weighed = self._comparing.weigh(accepted)
         with transaction.atomic():
-            self._advance(done, done + len(chunk), BatchState.STAGING)
+            self._advance(done, done + len(chunk))
             insert_rows(StagedRow, ROW, rows)
             insert_rows(StagedFinding, FINDING, findings)
+            self._comparing.keep(accepted, weighed)
 
-    def _advance(self, before: int, after: int, state: BatchState) -> None:
+    def _advance(self, before: int, after: int) -> None:
         here = Batch.objects.filter(id=self._batch.id, attempt=self._batch.attempt, rows_staged=before)
-        if not here.update(rows_staged=after, state=state, lists=self._lists):
+        if not here.update(rows_staged=after, lists=self._lists):
             raise busy()
-        self._batch.rows_staged, self._batch.state, self._batch.lists = after, state, self._lists
+        self._batch.rows_staged = after
 
     def _list_number(self, sheet: str, row: ReadRow) -> int:
         key = (sheet, row.headers)
@@ -74,8 +85,8 @@ class Staging:
             self._lists.append({"sheet": sheet, "headers": headers, "columns": dict(row.columns)})
         return number
 
-    def _about_sheets(self, sheets: Sequence[SheetReading]) -> Iterator[tuple[Any, ...]]:
-        for view in sheet_views(sheets):
+    def _about_sheets(self, listing: Listing) -> Iterator[tuple[Any, ...]]:
+        for view in sheet_views(listing.sheets):
             for one in view.told:
                 place = (self._batch.cell, self._batch.id, 0, storable(view.sheet)[:_LONGEST_NAME], None)
                 told = (storable(one.column or ""), one.code, one.severity.value, storable(one.found), one.hint)
