@@ -1,7 +1,7 @@
 """Write the parts of the documentation that the code knows best: commands, settings, finding codes, in both languages.
 
-    python tools/documents.py          writes them
-    python tools/documents.py check    says whether what stands is what the code says; writes nothing
+python tools/documents.py          writes them
+python tools/documents.py check    says whether what stands is what the code says; writes nothing
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ HEADS = {
     "findings": {"zh-hans": ("代码", "程度", "说明", "依据"), "en": ("code", "weight", "what it says", "source")},
     "settings": {"zh-hans": ("变量", "默认", "含义"), "en": ("variable", "default", "meaning")},
 }
-WEIGHTS = {"error": ("该行不收", "the row stays out"), "warning": ("照收，请看一眼", "taken in, please look"), "note": ("说明", "note")}
+WEIGHTS = {
+    "error": ("该行不收", "the row stays out"),
+    "warning": ("照收，请看一眼", "taken in, please look"),
+    "note": ("说明", "note"),
+}
 
 
 def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
@@ -45,7 +49,12 @@ def findings(language: str, words: gettext.NullTranslations) -> str:
     return table(
         HEADS["findings"][language],
         (
-            (f"`{code.code}`", WEIGHTS[code.severity][weight], words.gettext(code.message).replace("{found}", "…").replace("{hint}", "…"), code.source)
+            (
+                f"`{code.code}`",
+                WEIGHTS[code.severity][weight],
+                words.gettext(code.message).replace("{found}", "…").replace("{hint}", "…"),
+                code.source,
+            )
             for code in CODES.values()
         ),
     )
@@ -57,7 +66,10 @@ def settings(language: str, words: gettext.NullTranslations) -> str:
 
     return table(
         HEADS["settings"][language],
-        ((f"`{one.name}`", f"`{one.default}`" if one.default else "–", words.gettext(one.meaning)) for one in SETTINGS.values()),
+        (
+            (f"`{one.name}`", f"`{one.default}`" if one.default else "–", words.gettext(one.meaning))
+            for one in SETTINGS.values()
+        ),
     )
 
 
@@ -74,7 +86,9 @@ def commands(language: str, words: gettext.NullTranslations) -> str:
         "walk(parser())\n"
     )
     environment = {**os.environ, "CUNDANG_LANGUAGE": language, "COLUMNS": "100", "NO_COLOR": "1"}
-    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    ).stdout
 
 
 PAGES = {"guide/findings": findings, "operations/settings": settings, "operations/commands": commands}

@@ -1,6 +1,6 @@
 """Write kit/: an offline folder for a PC without a network — wheels of everything for Windows and Linux (x86-64, ARM64), start scripts.
 
-    python tools/kit.py [PLATFORM…]      (all platforms when none is named)
+python tools/kit.py [PLATFORM…]      (all platforms when none is named)
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def main() -> None:
     (KIT / "start.cmd").write_bytes(START_CMD.encode("utf-8"))
     (KIT / "请先读我.txt").write_text(READ_ME, "utf-8")
     files = sorted(path for path in KIT.rglob("*") if path.is_file())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(KIT).as_posix()}\n" for path in files)
+    sums = "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(KIT).as_posix()}\n" for path in files
+    )
     (KIT / "SHA256SUMS").write_text(sums, "utf-8")
     print(f"{KIT.name}/: {sum(path.stat().st_size for path in files) // 1_000_000} MB")
 

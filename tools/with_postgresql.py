@@ -51,7 +51,19 @@ def main() -> int:
         subprocess.run([str(part) for part in command], check=True, user=owner, stdout=subprocess.DEVNULL, cwd=root)
 
     try:
-        run(bin_folder / "initdb", "-D", data, "-U", "cundang", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        run(
+            bin_folder / "initdb",
+            "-D",
+            data,
+            "-U",
+            "cundang",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
         # Not durable on purpose: the tests ask what the database answers, not whether the disk survives a power cut.
         options = f"-k {socket} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         run(bin_folder / "pg_ctl", "-D", data, "-w", "-l", root / "log", "-o", options, "start")

@@ -206,7 +206,7 @@ def test_all_accounts_with_their_grants_in_two_queries(chen, django_assert_num_q
     for number in range(3):
         services.create_user(**BY, username=f"user{number}", password=PASSWORD)
     with django_assert_num_queries(2):
-        known = users()
+        known = users(reader=ADMINISTRATOR, today=AT.date())
         assert [[given.region.name for given in grants] for _user, grants in known] == [["大陈镇"], [], [], []]
 
 

@@ -152,3 +152,31 @@ def test_words_that_must_not_stand_and_words_of_one_character():
     assert table.find("选举方案", "y").row == "A" and table.find("选举选票", "x") is None
     with pytest.raises(ValueError, match="票"):
         matters.read("A", "票")
+
+
+REFERENCE = (
+    "\ufeffcode,category_zh,category_en,series_zh,series_en,retention,source,confidence,township_held,minimum_list,"
+    "household_file,sensitivity\n"
+    "WS-DQ-01,文书-党群工作,Administrative,村党组织会议记录,Minutes,永久,令12号附件,H-sib,可移,必留,N,本村\n"
+    "KJ-ZZ-01,会计,Accounting,报废清单,Lists,5年（报废清理后起）,规则,M-low,否,,N,本村\n"
+    "WS-ZZ-99,文书,Administrative,便条,Notes,不归档,规则,M-low,否,,N,本村\n"
+)
+
+
+def test_a_file_with_a_name_for_each_language_is_loaded(county):
+    assert services.load_schedule(**BY, path=own(county, REFERENCE), region=place(TOWNSHIP))
+    row = rows(TOWNSHIP)["WS-DQ-01"]
+    assert (row.category, row.series, row.series_en) == ("文书-党群工作", "村党组织会议记录", "Minutes")
+    twice = own(county, REFERENCE.replace("category_en", "category"))
+    with pytest.raises(DomainError, match="schedule") as refusal:
+        packs.from_file(twice, name="own")
+    assert refusal.value.code == "schedule-columns"
+
+
+@pytest.mark.parametrize("word", ["乱写", "永久/30年", "-", "5年(从头起)"])
+def test_a_word_that_is_no_period_is_refused_with_its_line(county, word):
+    text = OWN.replace("YW-01,永久", f"YW-01,{word}")
+    with pytest.raises(DomainError) as refusal:
+        services.load_schedule(**BY, path=own(county, text), region=place(TOWNSHIP))
+    assert refusal.value.code == "schedule-row" and word in str(refusal.value) and "3" in str(refusal.value)
+    assert "WS-ZZ-17" not in {code for code, row in rows(TOWNSHIP).items() if row.pack != "national"}

@@ -79,3 +79,30 @@ def test_acting_as_another_reaches_no_further_than_the_other(program, password):
         in program.run("--as", "nobody", "users", "create", "x", "--password-file", password, status=1).stderr
     )
     program.run("--as", "chen", "users", "password", "chen", "--password-file", password)
+
+
+def test_who_administers_nothing_neither_lists_accounts_nor_touches_the_index(program, tmp_path):
+    table = tmp_path / "places.csv"
+    table.write_text("code,name,level\n330782106000,大陈镇,township\n", "utf-8")
+    for command in (
+        ("users", "list"),
+        ("index", "rebuild"),
+        ("index", "verify"),
+        ("regions", "load", table, "--within", "330782106000"),
+    ):
+        run = program.run("--as", "chen", *command, status=1)
+        assert "does not allow" in run.stderr and not run.stdout
+    assert program.run("index", "verify").stdout
+
+
+def test_an_administrator_lists_the_accounts_of_that_place(program, password):
+    for name, post, region in (
+        ("warden", "system-admin", "330782106000"),
+        ("below", "village-archivist", "330782106200"),
+        ("above", "county-archives", "330782000000"),
+    ):
+        program.run("users", "create", name, "--post", post, "--region", region, "--password-file", password)
+    program.run("users", "grant", "below", "--post", "township-window", "--region", "330782000000")
+    seen = {one["name"]: one["grants"] for one in program.json("--as", "warden", "users", "list")}
+    assert "below" in seen and "chen" in seen and "above" not in seen
+    assert [grant["region"] for grant in seen["below"]] == ["330782106200"]

@@ -120,7 +120,11 @@ def test_a_changed_byte_is_noticed(how: int) -> None:
     assert reason(bytes(content)) == "torn"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x05\x06", packed({"a": b"x" * 999})[:-30]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", b"PK\x05\x06", packed({"a": b"x" * 999})[:-30]],
+    ids=["empty", "begun", "ended", "cut"],
+)
 def test_an_archive_cut_off_is_torn(content: bytes) -> None:
     assert reason(content) == "torn"
 

@@ -8,7 +8,9 @@ from tests.house.source import ROOT
 
 
 def test_documentation_says_what_the_code_says():
-    run = subprocess.run([sys.executable, "tools/documents.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "tools/documents.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stdout + run.stderr
 
 

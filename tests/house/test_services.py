@@ -45,8 +45,6 @@ def test_verbs_record_an_event():
         label
         for label, node in verbs()
         if label not in WITHOUT_EVENT
-        if not any(
-            isinstance(call, ast.Call) and "record" in ast.unparse(call.func) for call in ast.walk(node)
-        )
+        if not any(isinstance(call, ast.Call) and "record" in ast.unparse(call.func) for call in ast.walk(node))
     ]
     assert silent == []

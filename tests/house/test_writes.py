@@ -4,7 +4,17 @@ import ast
 
 from tests.house.source import DOORS, PACKAGE, app, modules, name, room
 
-WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "insert_rows", "insert_select"}
+WRITES = {
+    "save",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+    "insert_rows",
+    "insert_select",
+}
 QUERIES = {"objects", "filter", "exclude", "all", "select_for_update"}
 
 

@@ -72,7 +72,7 @@ def test_a_leap_in_the_numbers_is_remarked_once():
         0003 | 2019 | 关于己事的通知
         """)
     gaps = [(row.row, finding.found, finding.hint) for row in rows(sheet) for finding in row.findings]
-    assert gaps == [(4, "0005", "3-4"), (7, "0003", "2")]
+    assert gaps == [(4, "0005", "2"), (7, "0003", "1")]
 
 
 def test_numbers_out_of_order_and_rows_without_number_are_no_gaps():
@@ -94,6 +94,35 @@ def test_a_year_that_does_not_agree_is_remarked():
         ("year-mismatch", "2018", "2019")
     ]
     assert row.record.year == 2018
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "doubt"),
+    [
+        ("2018年关于丁的通知", "2019.3", True),
+        ("2018年5月村民会议记录", "2019.3", True),
+        ("2015年土地承包合同", "2019.3", True),
+        ("2019年关于丁的通知", "2019.3", False),
+        ("2018年度工作总结", "2019.1", False),
+        ("2018年工作总结", "2019.1", False),
+        ("关于2015年造林的通知", "2019.3", False),
+    ],
+)
+def test_a_title_that_begins_with_another_year_is_remarked(title, date, doubt):
+    (row,) = rows(lines(f"题名|日期\n{title}|{date}"))
+    assert codes(row) == ({"year-mismatch"} if doubt else set())
+
+
+def test_a_long_number_is_covered_in_what_is_told():
+    found = read(lines("序号|题名|日期|6222021234567890备忘\n1|关于修路的通知|6222021234567890|甲"))
+    (row,) = found.rows()
+    assert "6222021234567890" not in repr(row.findings) + repr(found.questions)
+    (question,) = found.questions
+    answered = read(
+        lines("序号|题名|日期|6222021234567890备忘\n1|关于修路的通知|2019|甲"),
+        answers={question.fingerprint: {question.header: "remarks"}},
+    )
+    assert next(answered.rows()).record.remarks == "甲"
 
 
 CELLS = st.sampled_from(

@@ -37,7 +37,7 @@ EXAMPLE = [
 
 def test_a_typical_list():
     first, second, third, fourth = records(EXAMPLE)
-    assert first.reference_code == "C012-WS•2019-Y-0001"
+    assert first.reference_code == "C012-WS·2019-Y-0001"
     assert (first.creator, first.date, first.date_basis, first.date_text) == (
         "临溪村村民委员会",
         "2019-03-15",
@@ -296,6 +296,38 @@ def test_nothing_is_kept_of_a_classified_row(secrecy, title, remarks):
     assert "武装部" not in repr([first, classified, after])
 
 
+@pytest.mark.parametrize(
+    ("secrecy", "title", "column"),
+    [
+        ("机密", "辛辛题名上半", "密级"),
+        ("機密", "辛辛题名上半", "密级"),
+        ("", "“秘密”泄字", "题名"),
+        ("", "機密 泄字", "题名"),
+    ],
+)
+def test_nothing_is_kept_of_what_runs_on_below_a_classified_row(secrecy, title, column):
+    sheet = listed(
+        f"1|||武装部|{title}|2019|{secrecy}||", "|||| 辛辛题名下半", "2||||关于修路的通知|2019|||", "||||（附件）"
+    )
+    classified, running, road, annex = rows(sheet)
+    assert classified.column(classified.findings[0].field) == column
+    assert (running.state, running.reason, running.cells, running.record) == ("dropped", "continuation", (), None)
+    assert road.record.title == "关于修路的通知（附件）"
+    assert annex.cells
+
+
+def test_what_more_merged_rows_tell_of_a_classified_one_is_not_kept():
+    sheet = WrittenSheet(
+        listed("1|||武装部|关于征兵的通知|2019|机密||", "|||泄字局||||2|泄字", "2|||村委会|关于修路的通知|2019|||"),
+        merged=(MergedRange(2, 1, 3, 1),),
+    )
+    assert [(row.state, row.cells != ()) for row in rows(sheet)] == [
+        ("rejected", False),
+        ("dropped", False),
+        ("accepted", True),
+    ]
+
+
 def test_as_above_below_a_classified_row_is_classified_too():
     sheet = listed(
         "1|||武装部|关于征兵的通知|2019|机密||",
@@ -343,6 +375,15 @@ def test_numbers_a_spreadsheet_has_damaged():
     (row,) = rows(sheet)
     (finding,) = row.findings
     assert (finding.code, finding.field, finding.hint) == ("date-in-number-column", "document_number", "5-3")
+
+
+def test_a_rounded_number_merged_over_rows_is_told_once():
+    sheet = WrittenSheet(
+        listed("1||110105194912310000|镇|关于修路的通知|2019|||", "2|||镇|关于造桥的通知|2019|||"),
+        merged=(MergedRange(2, 3, 3, 3),),
+    )
+    sheet.lines[1][2] = 110105194912310000
+    assert [codes(row) for row in rows(sheet)] == [{"number-precision-lost"}, set()]
 
 
 def test_a_rounded_number_is_never_guessed():
@@ -405,3 +446,10 @@ def test_an_identity_number_in_an_unknown_column_is_covered():
     (row,) = rows(lines("题名|日期|说不清\n关于修路的通知|2019|张三11010519491231002X"))
     assert row.record.attributes["other"] == {"说不清": "张三110105********002X"}
     assert codes(row) == {"identity-number-in-text"}
+
+
+def test_a_first_page_after_a_first_page_begins_another_volume():
+    found = records(
+        lines("序号|题名|页号\n1|关于修路的通知|1-\n2|关于造桥的通知|1\n3|关于造林的通知|4\n4|关于灌溉的通知|4")
+    )
+    assert [record.page_count for record in found] == [None, 3, 1, None]

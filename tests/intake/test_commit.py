@@ -151,10 +151,24 @@ def test_a_list_is_silent_on_what_it_has_no_column_for(tmp_path):
     deliver(tmp_path, [full])
     narrow = [heading for heading in HEADINGS if heading not in ("备注", "盒号", "保管期限")]
     assert deliver(tmp_path, [full], headings=narrow) == (0, 0, 1)
-    full.remarks = ""
-    assert deliver(tmp_path, [full]) == (0, 1, 0), "a blank under the heading empties it"
     item = Item.objects.get()
-    assert (item.remarks, item.box_number, item.retention) == ("", "3", "permanent")
+    assert (item.remarks, item.box_number, item.retention) == ("原件在镇", "3", "permanent")
+
+
+def test_a_blank_keeps_what_is_held_and_a_given_value_replaces_it(tmp_path):
+    full = Entry(code=CODED.format(1), number="临政〔2019〕3号", remarks="原件在镇", box="3")
+    deliver(tmp_path, [full])
+    blank = Entry(full.title, full.code, creator="", date="", retention="", pages="")
+    assert deliver(tmp_path, [blank]) == (0, 0, 1), "blanks alone are no change"
+    blank.box = "4"
+    assert deliver(tmp_path, [blank]) == (0, 1, 0)
+    assert deliver(tmp_path, [Entry(full.title, full.code, date="", box="4")]) == (0, 0, 1)
+    item = Item.objects.get()
+    assert (item.creator, item.document_number, item.date) == (full.creator, "临政〔2019〕3号", "2019-03-15")
+    assert (item.retention, item.page_count, item.box_number, item.remarks) == ("permanent", 3, "4", "原件在镇")
+    without_code = [heading for heading in HEADINGS if heading != "档号"]
+    full.box = "4"
+    assert deliver(tmp_path, [full], headings=without_code) == (0, 0, 1), "still met by its title and date"
 
 
 def test_what_a_person_mended_stands_and_the_list_is_told(tmp_path):

@@ -8,6 +8,7 @@ from cundang.catalogue.services import confirm_fonds
 from cundang.core.errors import DomainError, NotFound, Refused
 from cundang.intake import queries
 from cundang.kernel.authority import Role
+from cundang.regions.models import Region
 from tests.catalogue.world import (
     ADMINISTRATOR,
     AT,
@@ -121,3 +122,36 @@ def test_a_place_above_the_counties_is_too_large(tmp_path):
     assert refused.value.code == "place-too-large"
     take_in(villages(tmp_path / "b.csv", ("临溪村", "", "甲", "2019")), into=COUNTY)
     assert held() == {"甲": "临溪村村委会"}
+
+
+def test_a_number_that_one_fonds_bears_tells_the_village(tmp_path):
+    take_in(villages(tmp_path / "a.csv", ("", "C012", "甲", "2019")))
+    batch = take_in(
+        villages(
+            tmp_path / "b.csv",
+            ("", "C012", "乙", "2019"),
+            ("无名坞村", "C012", "丙", "2019"),
+            ("", "C099", "丁", "2019"),
+        ),
+        into=TOWNSHIP,
+    )
+    assert held() == {"甲": "临溪村村委会", "乙": "临溪村村委会", "丙": "临溪村村委会", "丁": "佛堂镇"}
+    assert warnings(batch) == []
+    take_in(villages(tmp_path / "c.csv", ("", "C012", "戊", "2019")), into=BESIDE)
+    take_in(villages(tmp_path / "d.csv", ("", "C012", "己", "2019")), into=TOWNSHIP)
+    assert held()["己"] == "佛堂镇", "two bear it: nobody knows which is meant"
+
+
+def test_a_number_that_another_village_bears_is_told_once_for_the_list(tmp_path):
+    take_in(villages(tmp_path / "a.csv", ("", "C012", "甲", "2019")))
+    batch = take_in(villages(tmp_path / "b.csv", ("", "C012", "乙", "2019"), ("", "C012", "丙", "2019")), into=BESIDE)
+    assert warnings(batch) == [(2, "fonds-elsewhere")]
+    (told,) = [one for row in queries.rows(**SEEN, batch_id=batch) for one in row.told if one.code == "fonds-elsewhere"]
+    assert (told.found, told.hint) == ("C012", "临溪村村委会")
+
+
+def test_a_place_that_was_abolished_takes_nothing_in(tmp_path):
+    Region.objects.filter(code=VILLAGE).update(valid_to=TODAY)
+    with pytest.raises(DomainError) as refused:
+        stage(villages(tmp_path / "a.csv", ("", "", "甲", "2019")))
+    assert refused.value.code == "place-abolished" and not queries.recent_batches(**SEEN)

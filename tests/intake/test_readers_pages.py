@@ -1,14 +1,15 @@
-"""Tables in pages: web pages named .xls and documents of word processors."""
+"""Tables in pages: web pages named .xls, documents of word processors, and OpenDocument spreadsheets."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import docx as python_docx
 import pytest
 
 from cundang.intake.readers import open_workbook
-from cundang.intake.sheets import MergedRange, UnreadableFile
+from cundang.intake.sheets import CellValue, MergedRange, UnreadableFile, Workbook
 from tests.intake.handmade import docx
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -78,9 +79,10 @@ class TestHtml:
         workbook = open_workbook(page(tmp_path / "a.xls", deep))
         assert [row.cells for row in workbook.sheets[0].rows()] == [("甲",)]
         workbook.close()
-        wide = "<table><tr>" + "<td colspan=1000000></td>" * 5_000 + "<td>甲</td></tr></table>"
-        with pytest.raises(UnreadableFile, match="too-large"):
-            open_workbook(page(tmp_path / "b.xls", wide))
+        wide = "<table><tr><td>甲</td>" + "<td colspan=1000000></td>" * 5_000 + "<td>乙</td></tr></table>"
+        workbook = open_workbook(page(tmp_path / "b.xls", wide))
+        assert [row.cells for row in workbook.sheets[0].rows()] == [("甲",)]
+        workbook.close()
 
     def test_cut_off_inside_a_tag_it_is_torn(self, tmp_path: Path) -> None:
         workbook = open_workbook(page(tmp_path / "a.xls", table(["甲"], ["乙"])[:-9]))
@@ -142,3 +144,46 @@ class TestDocx:
     def test_a_document_without_a_table_has_no_rows(self, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFile, match="no-rows"):
             open_workbook(docx(tmp_path / "a.docx", "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"))
+
+
+FLAT = """<office:document xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:opendocument="urn:oasis:names:tc:opendocument:xmlns:office:1.0">
+<office:body><office:spreadsheet><table:calculation-settings><table:null-date table:date-value="{null}"/>
+</table:calculation-settings><table:table table:name="目录"><table:table-row>{cells}</table:table-row></table:table>
+</office:spreadsheet></office:body></office:document>"""
+
+
+class TestOds:
+    def opened(self, path: Path, cells: str, null: str = "1899-12-30") -> Workbook:
+        path.write_text('<?xml version="1.0"?>' + FLAT.format(cells=cells, null=null), "utf-8")
+        return open_workbook(path)
+
+    @pytest.mark.parametrize(
+        ("shown", "value"),
+        [
+            ("2019年3月", "2019年3月"),
+            ("2019-03", "2019年3月"),
+            ("2019", "2019年"),
+            ("2019-03-15", date(2019, 3, 15)),
+            ("2018年3月", date(2019, 3, 15)),
+        ],
+    )
+    def test_a_date_shown_without_its_day_is_given_without_it(
+        self, shown: str, value: CellValue, tmp_path: Path
+    ) -> None:
+        cell = '<table:table-cell office:value-type="date" office:date-value="2019-03-15">'
+        workbook = self.opened(tmp_path / "a.fods", f"{cell}<text:p>{shown}</text:p></table:table-cell>")
+        assert [row.cells for row in workbook.sheets[0].rows()] == [(value,)]
+        workbook.close()
+
+    def test_stray_cells_far_to_the_right_are_left_out_and_1904_is_told(self, tmp_path: Path) -> None:
+        cells = (
+            '<table:table-cell office:value-type="float" office:value="42000"/>'
+            '<table:table-cell table:number-columns-repeated="900"/><table:table-cell><text:p>乙</text:p></table:table-cell>'
+        )
+        workbook = self.opened(tmp_path / "a.fods", cells, null="1904-01-01")
+        assert [row.cells for row in workbook.sheets[0].rows()] == [(42000,)]
+        assert workbook.sheets[0].date_1904
+        workbook.close()
+        workbook = self.opened(tmp_path / "b.fods", cells)
+        assert not workbook.sheets[0].date_1904
+        workbook.close()

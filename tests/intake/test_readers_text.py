@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cundang.intake.readers import open_workbook
+from cundang.intake.readers.encodings import encoding_of
 from cundang.intake.sheets import UnreadableFile
 
 LIST = "件号,题名,页数\n1,临溪村土地承包合同,3\n2,关于修路的请示,12\n"
@@ -61,6 +62,24 @@ def test_a_broken_character_does_not_lose_the_file(path: Path) -> None:
     assert read(path, utf8)[2] == ROWS[2]
 
 
+def test_one_broken_character_in_a_short_list_is_no_other_encoding(path: Path) -> None:
+    broken = "件号,题名,年度\n1,关于甲,2001\n2,关于乙,2001\n".encode().replace("乙".encode(), b"\xff" + "乙".encode())
+    assert read(path, broken)[3] == ("2", "关于\ufffd乙", "2001")
+
+
+@given(
+    st.text(
+        "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面",
+        min_size=8,
+    )
+)
+def test_chinese_in_gbk_is_never_taken_for_utf_8(text: str) -> None:
+    written = text.encode("gbk")
+    # Some few words, 联通 the best known, are flawless in both.
+    assume("\ufffd" in written.decode("utf-8", "replace"))
+    assert encoding_of([written]) == "gb18030"
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t", "|", ";"])
 def test_separators(delimiter: str, path: Path) -> None:
     title = "临溪村目录，共2件; 见下\n"
@@ -99,6 +118,38 @@ def test_unbalanced_quotes_cost_no_row(line: str, cells: tuple[str, ...], path: 
     assert read(path, content) == {
         1: ("件号", "题名", "页数"), 2: cells, 3: ("2", "乙", "4"), 4: ("3", '丙"', "5"), 5: ("4", "丁,戊", "6"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        (
+            '题名,日期\n公开三的通知事项,2001\n"多行丙\n的通知",2001\n',
+            {1: ("题名", "日期"), 2: ("公开三的通知事项", "2001"), 3: ("多行丙\n的通知", "2001")},
+        ),
+        (
+            '题名,年度,密级\n"甲\n一",2001,秘密\n乙,2002,\n',
+            {1: ("题名", "年度", "密级"), 2: ("甲\n一", "2001", "秘密"), 3: ("乙", "2002")},
+        ),
+        (
+            '题名,日期\n"甲，一,\n二",2001\n乙,2002\n',
+            {1: ("题名", "日期"), 2: ("甲，一,\n二", "2001"), 3: ("乙", "2002")},
+        ),
+        (
+            "件号,题名,页数\n" + "".join(f'{n},"甲\n乙",3\n' for n in (1, 2, 3)),
+            {1: ("件号", "题名", "页数"), 2: ("1", "甲\n乙", "3"), 3: ("2", "甲\n乙", "3"), 4: ("3", "甲\n乙", "3")},
+        ),
+    ],
+)
+def test_a_line_break_in_any_column_stays_in_its_row(
+    content: str, rows: dict[int, tuple[str, ...]], path: Path
+) -> None:
+    assert read(path, content) == rows
+
+
+def test_quotes_of_two_rows_do_not_swallow_the_rows_between(path: Path) -> None:
+    content = '件号,题名,年度\n1,"甲,2001\n2,乙,2002\n3,丙",2003\n4,丁,2004\n'
+    assert [cells[0] for cells in read(path, content).values()] == ["件号", "1", "2", "3", "4"]
 
 
 def test_a_short_row_keeps_its_quoted_separator(path: Path) -> None:

@@ -58,9 +58,21 @@ def test_headings_are_known_however_they_are_typed(heading, field):
     assert hit.fields == (field,)
 
 
-@pytest.mark.parametrize("text", ["关于春耕的通知", "全宗号：", "盒号：3", "2019", "", "临溪村"])
+@pytest.mark.parametrize("text", ["关于春耕的通知", "盒号：3", "2019", "", "临溪村"])
 def test_cells_of_a_list_and_labels_are_no_headings(text):
     assert look_up(text) is None
+
+
+def test_headings_may_end_in_a_colon_and_labels_are_no_headings():
+    sheet = lines("全宗号：|C012|年度：|2019|盒号：\n序号：|责任者:|题名：|日期\n1|镇政府|关于修路的通知|2019")
+    (record,) = records(sheet)
+    assert (record.creator, record.title, record.fonds_number) == ("镇政府", "关于修路的通知", "C012")
+
+
+@pytest.mark.parametrize("heading", ["张数", "面数", "总张数"])
+def test_sheets_are_pages_where_no_accounts_are_listed(heading):
+    found = records(lines(f"件号|题名|{heading}\n1|关于修路的通知|3\n2|关于造桥的通知|12"))
+    assert [record.page_count for record in found] == [3, 12]
 
 
 def test_a_header_is_found_below_title_blank_and_context_rows():

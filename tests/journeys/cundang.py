@@ -21,12 +21,23 @@ class Cundang:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "CUNDANG_HOME": str(self.home), "CUNDANG_DATABASE_URL": self.database_url, "CUNDANG_LANGUAGE": "en"}
+        return {
+            **os.environ,
+            "CUNDANG_HOME": str(self.home),
+            "CUNDANG_DATABASE_URL": self.database_url,
+            "CUNDANG_LANGUAGE": "en",
+        }
 
     def start(self, *arguments: str | Path, **options: Any) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "cundang", *map(str, arguments)]
         return subprocess.Popen(
-            command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", **options
+            command,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            **options,
         )
 
     def run(self, *arguments: str | Path, status: int | None = 0) -> subprocess.CompletedProcess[str]:
@@ -68,7 +79,9 @@ def database_of_its_own(home: Path) -> str:
 
     settings = postgresql(server)
     name = f"journey_{uuid4().hex[:12]}"
-    with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname=settings["NAME"], autocommit=True) as connection:
+    with psycopg.connect(
+        host=settings["HOST"], user=settings["USER"], dbname=settings["NAME"], autocommit=True
+    ) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return server.replace(f"/{settings['NAME']}?", f"/{name}?")
 

@@ -69,7 +69,7 @@ def test_titles_context_ditto_marks_and_totals(program):
     assert by_row[6]["document_number"] == "某农办〔2019〕7号" and by_row[6]["page_count"] == 2
     assert by_row[9]["title"] == "关于给予孙小妹户建房用地补助的决定"
     assert codes(report["rejected"]) == {(11, "date-invalid")}
-    assert by_row[4]["reference_code"] == "Q101-WS•2019-Y-0001", "a code stays as issued"
+    assert by_row[4]["reference_code"] == "Q101-WS·2019-Y-0001", "the same code with the standard dot"
     assert program.json("search", "Q101-WS·2019-Y-0001")["total"] == 1, "and is found however the dot is typed"
 
 
@@ -192,5 +192,9 @@ def test_files_that_cannot_be_read_lose_nothing_else(program, tmp_path):
     reports = program.lines(
         "import", "catalogue", torn, empty, wrong, DELIVERIES / "01-clean.xlsx", "--into", OTHER_TOWNSHIP, status=3
     )
-    assert [report["rejected"][0]["code"] for report in reports[:3]] == ["file-unreadable", "file-empty", "headers-not-recognised"]
+    assert [report["rejected"][0]["code"] for report in reports[:3]] == [
+        "file-unreadable",
+        "file-empty",
+        "headers-not-recognised",
+    ]
     assert reports[3]["summary"]["accepted"] == 3

@@ -240,3 +240,8 @@ def test_the_order_of_dates_is_total_and_ends_with_the_unknown(texts: list[str])
 )
 def test_what_is_no_edtf_is_refused(text: str) -> None:
     assert parse_edtf(text).code == "date-unparsed"
+
+
+def test_a_day_written_out_is_never_a_span() -> None:
+    for text in ("2009-13-01", "2009/13/01", "2009-00-13", "2020-02-30"):
+        assert (read_date(text).edtf, read_date(text).code) == (None, "date-invalid")

@@ -93,8 +93,22 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 def test_a_row_of_figures_is_no_number_unless_it_checks() -> None:
-    assert find_identity_numbers("110105 19491231 0021") == ()
-    assert len(find_identity_numbers("110105 19491231 002X")) == 1
+    assert find_identity_numbers("11010 519491231 0021") == ()
+    assert len(find_identity_numbers("11010 519491231 002X")) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["1101 0519 4912 3100 02", "110105 19491231 0002", "110105-19491231-0002", "110105 1949 1231 0002"]
+)
+def test_a_number_grouped_as_people_do_is_found_even_with_a_slip(written: str) -> None:
+    (span,) = find_identity_numbers(f"身份证{written}。")
+    assert (span.length, span.certain) == (18, False)
+    assert mask_text(f"身份证{written}。") == "身份证110105********0002。"
+
+
+@pytest.mark.parametrize("other", ["330782-20190315-0001", "6222 0213 4912 3100 021", "110105 19491331 0002"])
+def test_numbers_of_photographs_and_cards_are_none(other: str) -> None:
+    assert find_identity_numbers(other) == ()
 
 
 def test_two_numbers_in_one_text() -> None:

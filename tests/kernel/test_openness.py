@@ -38,6 +38,10 @@ def test_nothing_said_is_closed() -> None:
         ("机密 长期", "机密"),
         ("绝密级", "绝密"),
         ("机 密", "机密"),
+        ("機密", "机密"),
+        ("絕密", "绝密"),
+        ("秘", "秘密"),
+        ("机", "机密"),
         ("★机密", "机密"),
         ("密级:秘密", "秘密"),
         ("密", "秘密"),
@@ -72,6 +76,11 @@ def test_a_secrecy_cell_without_a_grade_is_not(cell: str) -> None:
         ("密级:秘密 关于某事", "秘密"),
         ("关于征兵工作的通知（机密）", "机密"),
         ("机密10年关于某事的通知", "机密"),
+        ("機密 关于某事的通知", "机密"),
+        ("“秘密”关于某事的通知", "秘密"),
+        ("秘\u3000密\u3000关于某事的通知", "秘密"),
+        ("机密级关于某事的通知", "机密"),
+        ("【絕密】關於某事", "绝密"),
     ],
 )
 def test_a_mark_set_apart_in_a_title_is_classified(title: str, grade: str) -> None:
@@ -91,6 +100,8 @@ def test_a_mark_set_apart_in_a_title_is_classified(title: str, grade: str) -> No
         "关于国家秘密载体销毁的通知",
         "密切联系群众制度",
         "绝密文件销毁规定",
+        "“秘密”投票办法",
+        "机密室管理办法",
     ],
 )
 def test_a_title_that_speaks_of_secrecy_is_an_ordinary_title(title: str) -> None:

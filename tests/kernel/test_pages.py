@@ -119,3 +119,8 @@ def test_a_broken_order_or_an_unknown_total_leaves_the_end_open() -> None:
     assert resolve_ends([1, 9, 4], None) == [8, None, None]
     assert resolve_ends([1, 4], 2) == [3, None]
     assert resolve_ends([], 12) == []
+
+
+def test_a_whole_number_with_decimals_is_that_number() -> None:
+    assert read_pages("12.0", column="count").count == 12
+    assert read_pages("12.5", column="count").code == "page-count-invalid"

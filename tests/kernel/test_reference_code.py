@@ -11,6 +11,7 @@ from cundang.kernel.reference_code import (
     BUILT_IN,
     VILLAGE_POLICIES,
     ReferenceCodeError,
+    canonical,
     compose,
     explain,
     fold,
@@ -296,3 +297,9 @@ def test_explaining_names_each_part_in_the_order_of_the_code() -> None:
         ("item", "0001", "Item"),
     ]
     assert explain(read_reference_code("1985-长期-12"))[1][2] == "Kept long-term by the rules before 2006"
+
+
+def test_only_a_complete_code_of_todays_rules_has_a_standard_spelling() -> None:
+    assert canonical(read_reference_code("c012/ws/2019/定期30年/7")) == "C012-WS·2019-D30-0007"
+    for issued in ("WS·2011-Y-1", "Z109-WS·2011-短期-1", "3-1-25-4", "1985-永久-12", "甲-7", ""):
+        assert canonical(read_reference_code(issued)) is None

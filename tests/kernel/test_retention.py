@@ -101,3 +101,12 @@ def test_a_legacy_period_has_no_code_of_today() -> None:
     assert code_of("legacy-long") is None
     assert from_code("C") is None
     assert from_code("D0") is None
+
+
+def test_the_word_may_stand_behind_the_years() -> None:
+    assert [read_retention(text).given for text in ("30年(长期)", "10年（短期）", "30年(短期)", "30年(永久)")] == [
+        "30y",
+        "10y",
+        None,
+        None,
+    ]

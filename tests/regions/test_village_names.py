@@ -80,3 +80,8 @@ def test_former_names_and_villages_that_are_gone(names):
     assert later.find("临溪村").code == "330782100200"
     assert later.find("桥西村").code == "330782106201", "one that exists goes before one that is gone"
     assert village_names(by_code("330782100000")).find("桥西村").code == "330782100201"
+
+
+def test_a_code_in_place_of_a_name_means_its_village(names):
+    assert names.find("330782106202").code == "330782106202"
+    assert names.find("330782106999") is None

@@ -26,6 +26,7 @@ def coded(archive):
         "C012 WS 2019 Y 0001",
         "C012—WS.2019—Y—0001",
         "c012-ws-2019-y-0001",
+        "C012-WS·2019-永久-1",
     ],
 )
 def test_a_whole_code_is_exact_however_it_is_typed(coded, typed):
@@ -109,3 +110,16 @@ def test_volume_and_box_by_their_numbers(archive):
     assert archive.find("15").hits[0].matched == (Match("volume_number", "15"),)
     assert archive.find("3-2").hits[0].matched == (Match("box_number", "3-2"),)
     assert archive.titles("5") == []
+
+
+def test_a_year_written_with_its_sign_finds_what_is_of_that_year(archive):
+    archive.add("关于修路的请示", year=1985)
+    archive.add("关于建房的批复", date="1985-03-15", year=1985)
+    archive.add("1985年工作总结", year=1986)
+    archive.add("关于修桥的请示", year=1986, remarks="1975年")
+    archive.index()
+    assert sorted(archive.titles("1985年")) == sorted(archive.titles("1985"))
+    assert len(archive.titles("1985年")) == 3
+    assert set(archive.rings("1985年").values()) == {"contained"}
+    assert archive.titles("1985年3月") == archive.titles("1985年3月15日") == ["关于建房的批复"]
+    assert archive.titles("1985年度 修路") == ["关于修路的请示"]

@@ -45,7 +45,7 @@ def test_text_has_ring_headings_and_columns(run):
     assert exact < text
     assert lines[exact + 1] == "1  C003-WS·2019-Y-0001  2019-03-15  临溪村  关于王伟户建房的批复"
     assert lines[text + 1] == f"2{' ' * 35}塘里村  王偉大桥竣工图"
-    assert lines[text + 2].strip() == "remarks: 王伟"
+    assert lines[text + 2].strip() == "Remarks: 王伟"
     assert "\x1b" not in output
 
 
@@ -66,7 +66,12 @@ def test_a_code_no_place_bears_is_refused_in_one_line(run):
 
 
 def test_misuse(run):
-    for arguments in (("search",), ("search", "王", "--limit", "0"), ("search", "王", "--limit", "x")):
+    for arguments in (
+        ("search",),
+        ("search", "王", "--limit", "0"),
+        ("search", "王", "--limit", "x"),
+        ("search", "王", "--within", ""),
+    ):
         with pytest.raises(SystemExit) as refused:
             run(*arguments)
         assert refused.value.code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from cundang.accounts.models import Grant, SignInFailures, Token, User
 from cundang.core.actor import Actor
 from cundang.core.errors import NotFound
-from cundang.kernel.authority import GrantView, Role
+from cundang.core.policies import require
+from cundang.kernel.authority import GrantView, Role, reach
 from cundang.kernel.paths import ROOT, Span
 from cundang.regions.spans import span_of
 
@@ -87,10 +88,21 @@ def name_digest(username: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFKC", username.strip()).casefold().encode()).hexdigest()
 
 
-def users() -> list[tuple[User, list[Grant]]]:
-    """Every account by name, each with its grants that are not revoked, in the order they were given."""
+def users(*, reader: Actor, today: date) -> list[tuple[User, list[Grant]]]:
+    """The accounts the reader may administer, by name, each with those of its grants that lie where the reader does so.
+
+    Grants revoked are left out, the others come in the order they were given; an account that holds none is shown to
+    every administrator, who may give it one. Errors: :class:`~cundang.core.errors.Refused` to who is none.
+    """
+    require(reader, "administer", day=today)
+    held = [one.span for one in reach(reader.grants, day=today, verb="administer")]
     open_ones = Prefetch("grants", _open_grants(), to_attr="open_grants")
-    return [(user, user.open_grants) for user in User.objects.prefetch_related(open_ones).order_by("username")]
+    known: list[tuple[User, list[Grant]]] = []
+    for user in User.objects.prefetch_related(open_ones).order_by("username"):
+        seen = [grant for grant in user.open_grants if any(span.covers(_span(grant)) for span in held)]
+        if seen or not user.open_grants:
+            known.append((user, seen))
+    return known
 
 
 def anybody() -> bool:

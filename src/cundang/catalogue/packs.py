@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -18,11 +19,15 @@ from django.utils.translation import gettext_lazy as _
 from cundang.catalogue import matters
 from cundang.core.errors import DomainError
 from cundang.kernel.fixity import digest
+from cundang.kernel.retention import read_retention
 
 COLUMNS: Final = (
     "code", "category", "category_en", "series", "series_en", "retention", "source", "confidence", "township_held",
     "minimum_list", "household_file", "sensitivity", "categories", "matters", "valid_from", "valid_to",
 )  # fmt: skip
+_ALSO_CALLED: Final = {"category_zh": "category", "series_zh": "series"}
+_NO_PERIODS: Final = frozenset({"不归档", "5年(报废清理后起)", "按原期限或重新划定", "随户档更新", "同原件"})
+"""What the national schedule says where a period from the year of the record does not fit."""
 _DAYS: Final = ("valid_from", "valid_to")
 _LIMITS: Final = {
     "code": 20,
@@ -79,13 +84,14 @@ def _read(table: bytes, meta: bytes, *, name: str) -> Pack:
         found = list(lines)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
         raise DomainError("schedule-unreadable", _("The schedule must be a CSV file in UTF-8.")) from error
-    unknown = set(lines.fieldnames or ()) - set(COLUMNS)
-    if "code" not in (lines.fieldnames or ()) or unknown:
+    header = [_ALSO_CALLED.get(name, name) for name in lines.fieldnames or ()]
+    unknown = set(header) - set(COLUMNS)
+    if "code" not in header or unknown or len(set(header)) < len(header):
         sentence = _("A schedule has a column code and may have: {columns}. Not known here: {unknown}")
         raise DomainError(
             "schedule-columns", format_lazy(sentence, columns=" ".join(COLUMNS[1:]), unknown=" ".join(sorted(unknown)))
         )
-    rows = tuple(_row(number, line) for number, line in enumerate(found, start=2))
+    rows = tuple(_row(number, line) for number, line in enumerate(_renamed(found), start=2))
     codes = [row["code"] for row in rows]
     for number, code in enumerate(codes, start=2):
         if code in codes[: number - 2]:
@@ -102,6 +108,11 @@ def _read(table: bytes, meta: bytes, *, name: str) -> Pack:
     )
 
 
+def _renamed(lines: Iterable[Mapping[str | None, Any]]) -> Iterator[dict[str | None, Any]]:
+    for line in lines:
+        yield {_ALSO_CALLED.get(name, name) if name else name: value for name, value in line.items()}
+
+
 def _row(number: int, line: Mapping[str | None, Any]) -> PackRow:
     if None in line or None in line.values():
         raise _wrong(number, "", "")
@@ -111,6 +122,9 @@ def _row(number: int, line: Mapping[str | None, Any]) -> PackRow:
             raise _wrong(number, name, value[:40])
     if not row["code"]:
         raise _wrong(number, "code", "")
+    word = row["retention"]
+    if word and unicodedata.normalize("NFKC", word) not in _NO_PERIODS and read_retention(word).given is None:
+        raise _wrong(number, "retention", word)
     try:
         matters.read(row["code"], row["matters"])
     except ValueError as error:

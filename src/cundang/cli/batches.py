@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add ``batches list``, ``show``, ``report``, ``undo`` and ``drop``."""
+    """Add ``batches list``, ``show``, ``report``, ``undo``, ``drop``, ``correct`` and ``commit``."""
     subject = commands.add_parser("batches", help=_("deliveries: list them, report on one, undo one"))
     verbs = subject.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
     listing = verbs.add_parser("list", help=_("the newest deliveries"))
@@ -27,13 +28,21 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report = verbs.add_parser("report", help=_("write the rows of a delivery with their problems to a workbook"))
     undo = verbs.add_parser("undo", help=_("undo a delivery that was taken in, as a whole"))
     drop = verbs.add_parser("drop", help=_("give up a delivery that was not taken in"))
-    for verb, run in ((show, _show), (report, _report), (undo, _undo), (drop, _drop)):
+    correct = verbs.add_parser("correct", help=_("put right a row that was rejected; then commit the delivery"))
+    commit = verbs.add_parser("commit", help=_("take in a delivery that waits, or what was corrected in one"))
+    runs = ((show, _show), (report, _report), (undo, _undo), (drop, _drop), (correct, _correct), (commit, _commit))
+    for verb, run in runs:
         verb.add_argument("batch", type=UUID, metavar="BATCH")
         verb.set_defaults(run=run)
     report.add_argument("file", type=Path, metavar="FILE.xlsx")
     for verb in (undo, drop):
         verb.add_argument("--ground", default="", metavar="TEXT", help=_("why, for the record"))
-    for verb in (listing, show, undo):
+    correct.add_argument("--sheet", default="", metavar="NAME", help=_("the sheet, when the file has several"))
+    correct.add_argument("--row", type=int, required=True, metavar="N", help=_("the number of the row in the sheet"))
+    correct.add_argument(
+        "changes", nargs="+", metavar="FIELD=VALUE", help=_("what is right, such as date=2009-02-28 or title=…")
+    )
+    for verb in (listing, show, undo, correct, commit):
         verb.add_argument("--json", action="store_true", help=_("answer as one line of JSON"))
 
 
@@ -92,9 +101,10 @@ def _report(args: argparse.Namespace) -> int:
 
     asking = _asking(args)
     from cundang.intake.queries import batch, rows
-    from cundang.intake.reports import Report
+    from cundang.intake.reports import Report, require_writable
 
     found = batch(**asking, batch_id=args.batch)
+    require_writable(args.file)
     report = Report(args.file)
     sheets = []
     for view in rows(**asking, batch_id=args.batch):
@@ -121,6 +131,64 @@ def _undo(args: argparse.Namespace) -> int:
         words = _("Undone: {withdrawn} records left sight, {restored} stand as before.")
         print(words.format(withdrawn=undone.withdrawn, restored=undone.restored))
     return DONE
+
+
+def _correct(args: argparse.Namespace) -> int:
+    from cundang.cli.main import DONE
+
+    asking = _asking(args)
+    from cundang.intake.queries import rejected_at
+    from cundang.intake.services import correct_row
+
+    changes = dict(map(_change, args.changes))
+    position = rejected_at(**asking, batch_id=args.batch, sheet=args.sheet, row=args.row)
+    correct_row(actor=context.actor(args), at=context.now(), batch_id=args.batch, position=position, changes=changes)
+    if args.json:
+        context.print_json({"batch": args.batch, "sheet": args.sheet or None, "row": args.row, "fields": [*changes]})
+    else:
+        print(
+            _("Row {row} is put right. To take it in: cundang batches commit {batch}").format(
+                row=args.row, batch=args.batch
+            )
+        )
+    return DONE
+
+
+def _change(text: str) -> tuple[str, str | list[str]]:
+    """One FIELD=VALUE; several persons stand with commas between them."""
+    from django.utils.text import format_lazy
+    from django.utils.translation import gettext_lazy
+
+    from cundang.core.errors import DomainError
+    from cundang.kernel.identity import mask_text
+
+    name, sign, value = text.partition("=")
+    if not sign:
+        sentence = gettext_lazy("{text} is no FIELD=VALUE. Write for example date=2009-02-28.")
+        raise DomainError("change-unreadable", format_lazy(sentence, text=mask_text(text)))
+    if name.strip() == "attributes":
+        raise DomainError(
+            "change-unreadable", gettext_lazy("Attributes cannot be given here. Correct the list instead.")
+        )
+    return name.strip(), re.split("[,，、;；]", value) if name.strip() == "persons" else value
+
+
+def _commit(args: argparse.Namespace) -> int:
+    from cundang.cli.imports import commit, make_searchable
+    from cundang.cli.progress import Progress
+
+    asking = _asking(args)
+    from cundang.intake.enums import BatchState
+    from cundang.intake.queries import batch
+    from cundang.intake.services import compare_batch
+
+    progress = Progress("", quiet=args.json)
+    if batch(**asking, batch_id=args.batch).state == BatchState.READ:
+        compare_batch(actor=context.actor(args), at=context.now(), batch_id=args.batch, progress=progress.step)
+    commit(args, args.batch, progress)
+    progress.end()
+    make_searchable(args)
+    return _show(args)
 
 
 def _drop(args: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from cundang.cli.spool import Spool
 from cundang.cli.words import gettext as _
 
 if TYPE_CHECKING:
+    from cundang.cli.scans import Scans
     from cundang.intake.readings import Question
     from cundang.intake.views import RowView, Told
 
@@ -25,10 +26,16 @@ _KEYS = ("rows", "accepted", "rejected", "repeated", "dropped", "created", "upda
 class Answer:
     """The answer about one file, gathered row by row; memory stays bounded however many rows there are."""
 
-    def __init__(self, name: str, *, records: bool, report: Path | None) -> None:
+    def __init__(
+        self, name: str, *, records: bool, report: Path | None, questions: bool = False, scans: Scans | None = None
+    ) -> None:
         from cundang.intake.reports import Report
+        from cundang.kernel.identity import mask_text
 
-        self._name = name
+        self._name = mask_text(name)
+        self._ask = questions
+        self._scans = scans
+        self._unmatched = 0
         self._batch: str | None = None
         self._summary: Mapping[str, int] = dict.fromkeys(_KEYS, 0)
         self._records = Spool() if records else None
@@ -47,6 +54,9 @@ class Answer:
 
     def add(self, view: RowView) -> None:
         """Take note of one row."""
+        if self._scans and (checked := self._scans.checked(view)) is not view:
+            self._unmatched += 1
+            view = checked
         if self._records and (record := view.as_record()) is not None:
             self._records.add(record)
         if view.row == 0:
@@ -56,19 +66,25 @@ class Answer:
         if self._report:
             self._report.add(view)
 
-    def end(self, batch: str | None, summary: Mapping[str, int], questions: tuple[Question, ...]) -> None:
-        """The file is done."""
-        self._batch, self._summary, self._questions = batch, summary, questions
+    def end(
+        self, batch: str | None, summary: Mapping[str, int], questions: tuple[Question, ...], *, last: bool = False
+    ) -> None:
+        """The file is done; ``last`` when no other list may name the scans."""
+        for view in self._scans.unnamed() if self._scans and last else ():
+            self._unmatched += 1
+            self.add(view)
+        self._batch, self._questions = batch, questions
+        self._summary = {**summary, "warnings": summary["warnings"] + self._unmatched}
         if self._report:
             self._report.summarise(self._name, summary, self._sheets)
             self._report.close()
 
-    def refuse(self, code: str, message: str) -> None:
+    def refuse(self, code: str, message: str, *, last: bool = False) -> None:
         """The file could not be read at all."""
         element = {"sheet": None, "row": None, "column": None, "code": code, "message": message}
         self._rejected.add(element)
         self._shown.append(element)
-        self.end(None, self._summary, ())
+        self.end(None, self._summary, (), last=last)
 
     def print(self, *, as_json: bool) -> None:
         """Print the answer on standard output."""
@@ -82,7 +98,7 @@ class Answer:
 
         if one.severity is Severity.NOTE:
             return
-        place = {"sheet": view.sheet, "row": view.row or None, "column": one.column}
+        place = {"sheet": view.sheet or None, "row": view.row or None, "column": one.column}
         element = {**place, "code": one.code, "message": one.message}
         if one.severity is Severity.ERROR:
             self._rejected.add(element)
@@ -101,12 +117,14 @@ class Answer:
             if spool is not None:
                 out.write(f', "{name}": ')
                 spool.write(out)
-        if self._questions:
+        if self._ask:
             out.write(', "questions": ' + json.dumps(list(_asked(self._questions)), ensure_ascii=False))
         out.write("}\n")
         out.flush()
 
     def _print_words(self) -> None:
+        from cundang.intake.views import sentence
+
         counts = self._summary
         print(self._name)
         if counts["rows"]:
@@ -123,7 +141,7 @@ class Answer:
             more = _("… and {count} more; the report has them all (--report FILE.xlsx)")
             print("  " + more.format(count=self._rejected.count - len(self._shown)))
         for code, count in self._kinds.most_common():
-            print(f"  ! {code} × {count:,}")
+            print(f"  ! {sentence(code, '…', '…')} × {count:,} ({code})")
         if self._questions:
             print(
                 "  " + _("Of some columns it is not sure what they mean. Write the right field and give it with --map:")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from cundang.cli import context
+from cundang.cli.import_files import check_report, files_meant, report_for, scans_beside
 from cundang.cli.words import gettext as _
 
 if TYPE_CHECKING:
     from cundang.cli.import_answers import Answer
+    from cundang.cli.progress import Progress
+    from cundang.cli.scans import Scans
+    from cundang.intake.readings import Question
     from cundang.regions.models import Region
-
-KINDS = {".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt", ".dbf", ".htm", ".html", ".docx"}
-"""What is taken from a folder; a file named by itself is always tried."""
 
 _ATTEMPTS = 5
 """How often a list is compared anew when others write to the same fonds meanwhile."""
@@ -42,6 +43,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     catalogue.add_argument(
         "--report", type=Path, metavar="FILE.xlsx", help=_("write the rows with their problems to a workbook")
     )
+    catalogue.add_argument("--scans", type=Path, metavar="FOLDER", help=_("where the scans lie that the lists name"))
+    catalogue.add_argument("--questions", action="store_true", help=_("list the columns in doubt (with --json)"))
     catalogue.add_argument("--map", type=Path, metavar="ANSWERS.json", help=_("what unsure columns mean"))
     catalogue.set_defaults(run=_run)
 
@@ -54,32 +57,49 @@ def _run(args: argparse.Namespace) -> int:
 
     region = by_code(args.into)
     answers = _answers(args.map)
+    files = list(files_meant(args.files))
+    check_report(args, files)
+    scans = scans_beside(args, files)
     clean = True
-    for path in _files(args.files):
-        answer = _take_in(args, region, path, answers)
+    for at, path in enumerate(files):
+        beside = scans[at]
+        answer = _take_in(
+            args, region, path, answers, beside, last=beside is not None and beside not in scans[at + 1 :]
+        )
         answer.print(as_json=args.json)
         clean &= answer.clean
     if not args.dry_run:
-        _make_searchable(args)
+        make_searchable(args)
     return DONE if clean else SOME_REJECTED
 
 
-def _take_in(args: argparse.Namespace, region: Region, path: Path, answers: dict[str, dict[str, str]]) -> Answer:
-    from django.db import DatabaseError
+def _take_in(
+    args: argparse.Namespace,
+    region: Region,
+    path: Path,
+    answers: dict[str, dict[str, str]],
+    scans: Scans | None,
+    *,
+    last: bool,
+) -> Answer:
+    from django.db import InterfaceError, OperationalError
     from django.utils.translation import gettext
 
     from cundang.cli.import_answers import Answer
     from cundang.cli.progress import Progress
     from cundang.core.errors import DomainError, Refused
     from cundang.intake import queries
+    from cundang.intake.file_names import readable
     from cundang.intake.readers import REASONS
     from cundang.intake.sheets import UnreadableFile
     from cundang.intake.views import sentence
     from cundang.kernel.codes import FILE_UNREADABLE
+    from cundang.kernel.identity import mask_text
 
     reader, today = context.actor(args), context.today()
-    answer = Answer(path.name, records=args.records, report=_report(args, path))
-    progress = Progress(path.name, quiet=args.json)
+    name = readable(path)
+    answer = Answer(name, records=args.records, report=report_for(args, path), questions=args.questions, scans=scans)
+    progress = Progress(mask_text(name), quiet=args.json)
     try:
         if args.dry_run:
             preview = queries.Preview(
@@ -87,30 +107,39 @@ def _take_in(args: argparse.Namespace, region: Region, path: Path, answers: dict
             )
             for view in preview:
                 answer.add(view)
-            answer.end(None, preview.counts.as_dict(), preview.questions)
+            answer.end(None, preview.counts.as_dict(), preview.questions, last=last)
         else:
             batch, questions = _commit(args, region, path, answers, progress)
             for view in queries.rows(
-                reader=reader, today=today, batch_id=batch, troubled=not (args.records or args.report)
+                reader=reader, today=today, batch_id=batch, troubled=not (args.records or args.report or scans)
             ):
                 answer.add(view)
             held = queries.batch(reader=reader, today=today, batch_id=batch)
-            answer.end(str(batch), dict(held.counts), questions)
+            answer.end(str(batch), dict(held.counts), questions, last=last)
     except UnreadableFile as error:
-        answer.refuse(error.code, gettext(REASONS[error.reason]) if error.reason else sentence(error.code))
+        answer.refuse(error.code, gettext(REASONS[error.reason]) if error.reason else sentence(error.code), last=last)
     except Refused:
         raise
     except DomainError as error:
         # This file has to wait; the others do not.
-        answer.refuse(error.code, str(error))
-    except (DatabaseError, OSError):
+        answer.refuse(error.code, str(error), last=last)
+    except (OperationalError, InterfaceError):
         raise
+    except OSError as error:
+        answer.refuse(FILE_UNREADABLE, _unusable(name, error), last=last)
     except Exception as error:
         # A fault of ours at one file must not lose the others.
-        answer.refuse(FILE_UNREADABLE, _fault(error))
+        answer.refuse(FILE_UNREADABLE, _fault(error), last=last)
     finally:
         progress.end()
     return answer
+
+
+def _unusable(name: str, error: OSError) -> str:
+    from cundang.kernel.identity import mask_text
+
+    sentence = _("The file cannot be used: {name} ({reason}).")
+    return sentence.format(name=mask_text(name), reason=error.strerror or type(error).__name__)
 
 
 def _fault(error: Exception) -> str:
@@ -128,29 +157,38 @@ def _fault(error: Exception) -> str:
 
 
 def _commit(
-    args: argparse.Namespace, region: Region, path: Path, answers: dict[str, dict[str, str]], progress: Any
-) -> tuple[Any, Any]:
-    """Stage and commit one file; compared anew when the catalogue has moved in between."""
-    from cundang.catalogue.services import BatchOutdated
-    from cundang.intake.services import commit_batch, compare_batch, stage_file
+    args: argparse.Namespace, region: Region, path: Path, answers: dict[str, dict[str, str]], progress: Progress
+) -> tuple[UUID, tuple[Question, ...]]:
+    """Stage and commit one file."""
+    from cundang.intake.services import stage_file
 
     actor = context.actor(args)
     staged = stage_file(
         actor=actor, at=context.now(), region=region, path=path, answers=answers, progress=progress.step
     )
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            progress.step("writing", 0, None)
-            commit_batch(actor=actor, at=context.now(), batch_id=staged.batch)
-            break
-        except BatchOutdated:
-            if attempt == _ATTEMPTS:
-                raise
-            compare_batch(actor=actor, at=context.now(), batch_id=staged.batch, progress=progress.step)
+    commit(args, staged.batch, progress)
     return staged.batch, staged.questions
 
 
-def _make_searchable(args: argparse.Namespace) -> None:
+def commit(args: argparse.Namespace, batch: UUID, progress: Progress) -> None:
+    """Take a compared batch in; it is compared anew when the catalogue has moved in between."""
+    from cundang.catalogue.services import BatchOutdated
+    from cundang.intake.services import commit_batch, compare_batch
+
+    actor = context.actor(args)
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            progress.step("writing", 0, None)
+            commit_batch(actor=actor, at=context.now(), batch_id=batch)
+            return
+        except BatchOutdated:
+            if attempt == _ATTEMPTS:
+                raise
+            compare_batch(actor=actor, at=context.now(), batch_id=batch, progress=progress.step)
+
+
+def make_searchable(args: argparse.Namespace) -> None:
+    """Let what was taken in be found."""
     from cundang.cli.progress import Progress
     from cundang.search.services import drain
 
@@ -158,33 +196,6 @@ def _make_searchable(args: argparse.Namespace) -> None:
     progress.step("indexing", 0, None)
     drain(at=context.now())
     progress.end()
-
-
-def _files(named: list[str]) -> Iterator[Path]:
-    """Every file meant, in the order named; those of a folder or a pattern by name, each once."""
-    seen = set()
-    for name in named:
-        path = Path(name)
-        if path.is_dir():
-            found = sorted(one for one in path.rglob("*") if one.suffix.lower() in KINDS and one.is_file())
-        elif any(sign in name for sign in "*?[") and not path.exists():
-            found = sorted(Path(path.anchor or ".").glob(str(path.relative_to(path.anchor))))
-        else:
-            found = [path]
-        for one in found:
-            # Spreadsheet programs leave lock files such as ~$名单.xlsx beside an open one.
-            if one.resolve() not in seen and not (one.name.startswith("~$") and str(one) not in named):
-                seen.add(one.resolve())
-                yield one
-
-
-def _report(args: argparse.Namespace, path: Path) -> Path | None:
-    """Where the report on this file goes: as named, or beside it with the file's name when there are several."""
-    if args.report is None:
-        return None
-    several = len(args.files) > 1 or not Path(args.files[0]).is_file()
-    target: Path = args.report
-    return target.with_name(f"{target.stem}-{path.stem}.xlsx") if several else target
 
 
 def _answers(path: Path | None) -> dict[str, dict[str, str]]:

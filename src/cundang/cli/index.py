@@ -28,9 +28,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _verify(args: argparse.Namespace) -> int:
     context.setup()
     from cundang.cli.main import DONE, REFUSED
+    from cundang.core.policies import require
     from cundang.search.queries import verify
     from cundang.search.services import wait_until_searchable
 
+    # The answer names records of every place.
+    require(context.actor(args), "administer", day=context.today())
     # What waits in the outbox is no difference, only not yet done.
     wait_until_searchable(at=context.now(), timeout=PATIENCE)
     verdict = verify()

@@ -46,9 +46,12 @@ def _load(args: argparse.Namespace) -> int:
 
     context.setup()
     from cundang.regions.comparison import compare
+    from cundang.regions.policies import require_administration
     from cundang.regions.services import load
     from cundang.regions.table import read_table
 
+    actor = context.actor(args)
+    require_administration(actor, context.today(), _known(args.within))
     table = read_table(args.file)
     if args.within:
         table = table.within(args.within)
@@ -57,9 +60,7 @@ def _load(args: argparse.Namespace) -> int:
         _print_difference(found, table)
     agreed = found.changes and (args.yes or _agreed(args))
     if agreed:
-        load(
-            actor=context.actor(args), at=context.now(), table=table, within=args.within, on=args.on, progress=_progress
-        )
+        load(actor=actor, at=context.now(), table=table, within=args.within, on=args.on, progress=_progress)
     if args.json:
         context.print_json({**_answer(found, table), "loaded": bool(agreed)})
     elif not found.changes:
@@ -70,6 +71,17 @@ def _load(args: argparse.Namespace) -> int:
         print(_("Nothing was changed. To take it over without being asked: add --yes"), file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _known(code: str | None) -> Region | None:
+    """The place of this code; None, which is the whole tree, for a place the table is still to add."""
+    from cundang.core.errors import NotFound
+    from cundang.regions.queries import by_code
+
+    try:
+        return by_code(code) if code else None
+    except NotFound:
+        return None
 
 
 def _agreed(args: argparse.Namespace) -> bool:

@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     show.set_defaults(run=_show)
     load = verbs.add_parser("load", help=_("load a place's own schedule (CSV); its rows go before those above it"))
     load.add_argument("file", type=Path)
-    load.add_argument("--region", required=True, metavar="CODE", help=_("the place it holds for"))
+    load.add_argument("--region", "--within", required=True, metavar="CODE", help=_("the place it holds for"))
     load.set_defaults(run=_load)
     diff = verbs.add_parser("diff", help=_("how two schedules differ, row by row"))
     for side in ("a", "b"):

@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "query", nargs="+", metavar="QUERY", help=_("what to look for; quotation marks keep a phrase together")
     )
-    parser.add_argument("--within", metavar="CODE", help=_("only this place and all in it"))
+    parser.add_argument("--within", metavar="CODE", type=_code, help=_("only this place and all in it"))
     for name, value, meaning in (
         ("category", "KEY", _("only this category; may be given again")),
         ("decade", "YEAR", _("only this decade, such as 1980; may be given again")),
@@ -41,6 +41,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--json", action="store_true", help=_("answer as one line of JSON"))
     parser.set_defaults(run=_run)
+
+
+def _code(text: str) -> str:
+    """A code is given or the option is not: an empty one, as of a variable not set, would mean everything."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("give the code of a place"))
+    return text.strip()
 
 
 def _between(least: int, most: int) -> Callable[[str], int]:
@@ -88,6 +95,8 @@ def _find(args: argparse.Namespace, reader: Actor) -> Page:
 
 
 def _show(page: Page, offset: int) -> None:
+    from cundang.search.queries import field_name
+
     print(_("{total} found in {milliseconds} ms").format(total=page.total, milliseconds=page.took_ms))
     rows = [
         [str(number), hit.reference_code or "", _when(hit), hit.region]
@@ -101,7 +110,7 @@ def _show(page: Page, offset: int) -> None:
             print(f"{terminal.marked(line, words)}  {terminal.marked(hit.title, words)}")
             elsewhere = [match for match in hit.matched if match.text not in f"{line}{hit.title}"]
             for match in elsewhere[:ELSEWHERE]:
-                print(f"{' ' * terminal.width(line)}  {match.field}: {terminal.marked(match.text, words)}")
+                print(f"{' ' * terminal.width(line)}  {field_name(match.field)}: {terminal.marked(match.text, words)}")
     counts = [values for values in page.facets.values() if len(values) > 1]
     for values in counts:
         lead = "\n" if values is counts[0] else ""

@@ -155,7 +155,7 @@ def _list(args: argparse.Namespace) -> int:
     context.setup()
     from cundang.accounts.queries import users
 
-    known = users()
+    known = users(reader=context.actor(args), today=context.today())
     if args.json:
         context.print_json([_person(user, grants) for user, grants in known])
         return 0

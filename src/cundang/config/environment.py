@@ -29,12 +29,20 @@ def _define(name: str, default: str, meaning: str) -> Setting:
 
 
 HOME = _define("CUNDANG_HOME", "~/.cundang", _("The data folder: database, index, files, keys."))
-DATABASE_URL = _define("CUNDANG_DATABASE_URL", "", _("postgresql://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in the data folder."))
+DATABASE_URL = _define(
+    "CUNDANG_DATABASE_URL", "", _("postgresql://USER:PASSWORD@HOST:PORT/NAME; empty means SQLite in the data folder.")
+)
 LANGUAGE = _define("CUNDANG_LANGUAGE", "zh-hans", _("Language of the command line and of first pages: zh-hans or en."))
-HOSTS = _define("CUNDANG_HOSTS", "127.0.0.1,localhost,[::1]", _("Host names the web server answers to, separated by commas."))
-HTTPS = _define("CUNDANG_HTTPS", "0", _("1 when the server is reached through https; cookies are then sent over https only."))
+HOSTS = _define(
+    "CUNDANG_HOSTS", "127.0.0.1,localhost,[::1]", _("Host names the web server answers to, separated by commas.")
+)
+HTTPS = _define(
+    "CUNDANG_HTTPS", "0", _("1 when the server is reached through https; cookies are then sent over https only.")
+)
 DEBUG = _define("CUNDANG_DEBUG", "0", _("1 shows technical error pages; never on a machine others can reach."))
-INDEX_MEMORY = _define("CUNDANG_INDEX_MEMORY", "128000000", _("Bytes the index writer may use before it writes a segment."))
+INDEX_MEMORY = _define(
+    "CUNDANG_INDEX_MEMORY", "128000000", _("Bytes the index writer may use before it writes a segment.")
+)
 
 
 def text(setting: Setting) -> str:

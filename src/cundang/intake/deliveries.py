@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from cundang.intake.aside import aside
+from cundang.intake.file_names import readable
 from cundang.intake.listing import Answers, Asked, Listing, here
 from cundang.kernel.fixity import digest_chunks
 from cundang.regions.models import Region
@@ -42,7 +43,7 @@ def opened(
     with (aside if apart else here)(asked) as listing:
         with path.open("rb") as file:
             fixed = digest_chunks(_blocks(file))
-        yield Delivery(path.name[-255:], fixed, size, listing)
+        yield Delivery(readable(path)[-255:], fixed, size, listing)
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from cundang.intake.file_names import readable
 from cundang.intake.readers import open_workbook
 from cundang.intake.readings import Question, ReadRow
 from cundang.intake.recognition import SheetReading, read_workbook
@@ -46,7 +47,7 @@ def here(asked: Asked) -> Iterator[Listing]:
     try:
         reading = read_workbook(
             workbook,
-            file_name=asked.path.name,
+            file_name=readable(asked.path),
             region_level=asked.region_level,
             today=asked.today,
             remembered=asked.remembered.get,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from cundang.catalogue.policies import require
 from cundang.core.actor import Actor
+from cundang.core.errors import DomainError
 from cundang.kernel.authority import reach
 from cundang.regions.models import Region
 
@@ -15,6 +18,13 @@ from cundang.regions.models import Region
 def require_import(actor: Actor, region: Region, *, today: date) -> None:
     """Let pass who may take lists in for a place. Errors: :class:`cundang.core.errors.Refused`."""
     require(actor, "import", region, today=today)
+
+
+def require_standing(region: Region) -> None:
+    """Let pass a place that still exists. Errors: one that was abolished, whose records went to another."""
+    if region.valid_to is not None:
+        sentence = _("{place} was abolished on {day}. Take the list in for the place that followed it.")
+        raise DomainError("place-abolished", format_lazy(sentence, place=region.name, day=region.valid_to.isoformat()))
 
 
 def reached(reader: Actor, *, today: date) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from cundang.core.errors import DomainError
 from cundang.intake.enums import RowState
+from cundang.intake.file_names import readable
 from cundang.intake.views import RowView
 from cundang.kernel.identity import mask_text
 
@@ -28,6 +31,22 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+
+
+def require_writable(path: Path) -> None:
+    """Let pass where a report may be written. Errors: no such folder, a folder itself, a file that is no report."""
+    if not path.parent.is_dir():
+        raise _refused(_("There is no folder {name}. Make it first, or write the report elsewhere."), path.parent)
+    if path.is_dir():
+        raise _refused(_("{name} is a folder. Name the file the report is to be written to."), path)
+    if path.exists() and path.suffix.lower() != ".xlsx":
+        raise _refused(_("{name} is no .xlsx and would be overwritten. Name another file for the report."), path)
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise _refused(_("{name} may not be written. Write the report elsewhere."), path)
+
+
+def _refused(sentence: str, path: Path) -> DomainError:
+    return DomainError("report-unwritable", sentence.format(name=mask_text(readable(path) or str(path))))
 
 
 class Report:

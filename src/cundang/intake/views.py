@@ -58,7 +58,7 @@ def sentence(code: str, found: str = "", hint: str = "") -> str:
 
 def told(finding: Finding, columns: Mapping[str, str]) -> Told:
     """A finding as it is told, under the heading its field has in the list."""
-    column = columns.get(finding.field) or finding.field if finding.field else None
+    column = columns.get(finding.field) if finding.field else None
     return Told(
         finding.code,
         CODES[finding.code].severity,
@@ -72,7 +72,8 @@ def sheet_views(sheets: Iterable[SheetReading]) -> Iterator[RowView]:
     """What was found about whole sheets, each in a view with row 0. A sheet that cannot be read rejects no row: a warning."""
     for sheet in sheets:
         for finding in sheet.findings:
-            one = replace(told(finding, {}), severity=Severity.WARNING)
+            columns = {column.field: column.header for column in sheet.columns if column.field}
+            one = replace(told(finding, columns), severity=Severity.WARNING)
             yield RowView(0, mask_text(sheet.name), 0, (), (), RowState.DROPPED, "sheet", (one,), None)
 
 

@@ -117,7 +117,7 @@ YEAR_MISMATCH: Final = define(
 NUMBER_GAP: Final = define(
     "number-gap",
     _WARNING,
-    _("The numbering leaps before {found}; {hint} is missing."),
+    _("The numbering leaps from {hint} to {found}. Look whether what lies between is missing."),
     "DA/T 70-2018 item 2-6; dirt 10",
 )
 DITTO_WITHOUT_SOURCE: Final = define(
@@ -150,7 +150,7 @@ CELL_COLOUR: Final = define(
 FILE_LINK_UNMATCHED: Final = define(
     "file-link-unmatched",
     _WARNING,
-    _("No scan was found for the file named here. Put it into the folder or correct the name."),
+    _("List and scans do not match: {found}. Add the missing scan to the folder, or name it in the list."),
     "dirt 18",
 )
 TWO_ITEMS_IN_ONE_CELL: Final = define(
@@ -234,6 +234,12 @@ VILLAGE_DIFFERS: Final = define(
     _("The list names {found}, but was taken in for {hint}. Check whose records these are."),
     "dirt 12, 13",
 )
+FONDS_ELSEWHERE: Final = define(
+    "fonds-elsewhere",
+    _WARNING,
+    _("The fonds number {found} is already borne by {hint}. Check whose records these are."),
+    "DA/T 13-2022; dirt 12, 13",
+)
 REFERENCE_CODE_TOO_LONG: Final = define(
     "reference-code-too-long",
     _WARNING,
@@ -274,6 +280,12 @@ REFERENCE_CODE_NONSTANDARD: Final = define(
     "reference-code-nonstandard",
     _NOTE,
     _("The reference code {found} was kept as issued. In the standard spelling it would be {hint}."),
+    "DA/T 22-2015 5.4.2; DA/T 13-2022",
+)
+REFERENCE_CODE_NORMALISED: Final = define(
+    "reference-code-normalised",
+    _NOTE,
+    _("The reference code {found} was taken as {hint}, the standard spelling of the same code."),
     "DA/T 22-2015 5.4.2; DA/T 13-2022",
 )
 REFERENCE_CODE_FOREIGN: Final = define(

@@ -36,6 +36,11 @@ _LONG: Final = (
 _SHORT: Final = rf"{_HEAD}{_spaced('[0-9]', 2)}{_GAP}{_MONTH}{_GAP}{_DAY}{_GAP}{_spaced('[0-9]', 3)}"
 _NUMBER = re.compile(rf"(?<![0-9])(?:{_LONG}|{_SHORT}(?!{_GAP}[0-9]))")
 _SCIENTIFIC = re.compile(r"[1-9](?:\.[0-9]+)?[Ee]\+?1[4-9]")
+_GROUPS = re.compile(
+    r"(?:\d{6}([ \u3000-])\d{8}\1\d{3}[\dXx]|\d{6}([ \u3000-])\d{4}\2\d{4}\2\d{3}[\dXx]"
+    r"|\d{4}([ \u3000-])\d{4}\3\d{4}\3\d{4}\3\d[\dXx])",
+    re.ASCII,
+)
 _GAPS = re.compile(r"[\s\u200b\-]+")
 
 _FOURTEEN_DIGITS = re.compile(rf"[0-9０-９](?:{_GAP}[0-9０-９]){{13}}")
@@ -60,8 +65,8 @@ def find_identity_numbers(text: str) -> tuple[Span, ...]:
     """Find the 15- and 18-character identity numbers in a text, in order, with full-width digits and gaps inside.
 
     A number counts when its birth date can be one. An 18-character number whose check character is wrong is found all
-    the same, not ``certain``: a slip of the pen does not make it less private. With gaps inside it must be right, since
-    a row of ordinary figures can look like one. Empty when there is none.
+    the same, not ``certain``: a slip of the pen does not make it less private. With gaps inside it must be right or
+    grouped as people group it, since a row of ordinary figures can look like one. Empty when there is none.
     """
     if len(text) < 15:
         return ()
@@ -74,7 +79,7 @@ def find_identity_numbers(text: str) -> tuple[Span, ...]:
         number = _bare(found[0])
         certain = len(number) == 18 and check(number)
         gaps = len(number) != len(found[0])
-        if _born(number) and (certain or not gaps):
+        if _born(number) and (certain or not gaps or _grouped(found[0])):
             spans.append(Span(found.start(), found.end(), len(number), certain))
             at = found.end()
         else:
@@ -171,6 +176,14 @@ def _replace(pattern: re.Pattern[str], text: str, cover: Callable[[str], str]) -
 
 def _bare(number: str) -> str:
     return _GAPS.sub("", number.translate(_HALF_WIDTH)).upper()
+
+
+def _grouped(written: str) -> bool:
+    """Say whether the gaps stand where people put them: 6-8-4, 6-4-4-4 or 4-4-4-4-2 characters.
+
+    Numbers of photographs are written 330782-20190315-0001 too: with hyphens the day must be of the last century.
+    """
+    return _GROUPS.fullmatch(written) is not None and ("-" not in written or _bare(written)[6:8] == "19")
 
 
 def _born(bare: str) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from cundang.kernel.hanzi import clean
+from cundang.kernel.hanzi import clean, simplify
 
 
 class AccessClass(StrEnum):
@@ -71,16 +71,22 @@ def read_class(word: str) -> AccessClass:
 CLASSIFIED: Final = ("秘密", "机密", "绝密")
 """The three grades of a state secret, lowest first (保守国家秘密法 art. 14)."""
 
-_GRADE: Final = "绝密|机密|秘密"
+_GRADE: Final = r"绝\s?密|机\s?密|秘\s?密"
 _STAR: Final = "[★☆*·]"
 _TERM: Final = rf"(?:\s*{_STAR}\s*(?:长期|\d+\s*(?:年|个?月))?|\s*(?:长期|\d+\s*(?:年|个?月)))"
 _CELL = re.compile(rf"(?:密级[:：]?\s*)?{_STAR}?\s*({_GRADE})")
+_SHORT: Final = MappingProxyType({"密": "秘密", "秘": "秘密", "机": "机密", "绝": "绝密"})
+"""What a cell with one character means."""
+_ABOUT: Final = r"(?!\s*(?:投票|选票|选举|写票|画票|文件|档案|工作|室|载体|事项|国家秘密|以上|以下|岗位|计算机|别))"
+"""What makes a grade at the beginning of a title the subject of the title."""
 _RELEASED = re.compile(r"已(?:经)?解密|^解密|^非|不[是属]")
 _LEADING = re.compile(
     rf"^\s*(?:"
     # 【机密】 (秘密★10年)
     rf"[\[【(〔《「<]\s*(?:密级[:：]\s*)?{_STAR}?\s*({_GRADE})级?{_TERM}?{_STAR}?\s*[\]】)〕》」>]"
+    rf"|[\"“”‘’'『]\s*({_GRADE})级?{_TERM}?\s*[\"“”‘’'』]{_ABOUT}"  # “机密”关于…
     rf"|{_STAR}\s*({_GRADE})"  # ★机密
+    rf"|({_GRADE})级{_ABOUT}"  # 机密级关于…
     rf"|(?:密级[:：]\s*)?({_GRADE})级?(?:{_TERM}|\s*[:：]|\s+(?=\S)|$)"  # 机密★10年  机密:  机密 关于…
     rf"|密级[:：]\s*({_GRADE})"
     rf")"
@@ -101,15 +107,15 @@ def classified_mark(secrecy_cell: str, title: str) -> str | None:
     ('机密', '秘密')
     >>> classified_mark("", "秘密投票办法")
     """
-    cell = clean(secrecy_cell).replace(" ", "") if secrecy_cell else ""
-    if "密" in cell and not _RELEASED.search(cell):
+    cell = simplify(clean(secrecy_cell)).replace(" ", "") if secrecy_cell else ""
+    if cell and not _RELEASED.search(cell):
         if found := _CELL.search(cell):
             return found[1]
-        if cell.rstrip("级件") == "密":
-            return "秘密"
+        if short := _SHORT.get(cell.rstrip("级件")):
+            return short
     if "密" not in title:
         return None
-    text = clean(title)
+    text = simplify(clean(title))
     if found := _LEADING.search(text) or _TRAILING.search(text):
-        return next(grade for grade in found.groups() if grade)
+        return next(grade for grade in found.groups() if grade).replace(" ", "")
     return None

@@ -24,6 +24,7 @@ _LONGEST: Final = 60
 _BLANK: Final = frozenset({"", "-", "--", "/", "无", "空", "缺", "不详", "若干", "*", "?", "×"})
 _LETTERS: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−－─~〜至到", "-") | {"，": ",", "、": ",", ";": ",", "；": ","})
 _ASIDE: Final = re.compile(r"\([^()]*\)")
+_WHOLE: Final = re.compile(r"^(\d{1,4})\.0+(?=页?$)", re.ASCII)
 _WORDS: Final = re.compile(r"第|pp?\.?|共|合计|计")
 _SAYS_COUNT: Final = re.compile("[共计]")
 _OTHER_UNITS: Final = frozenset("张面份册本卷件幅")
@@ -98,7 +99,7 @@ def resolve_ends(starts: Sequence[int | None], total: int | None) -> list[int | 
 @lru_cache(maxsize=1 << 14)
 def _read(text: str, column: Column) -> PagesReading:
     spelt = "".join(unicodedata.normalize("NFKC", text).lower().split()).translate(_LETTERS)
-    spelt = arabic(_ASIDE.sub("", spelt))
+    spelt = _WHOLE.sub(r"\1", arabic(_ASIDE.sub("", spelt)))
     if spelt in _BLANK:
         return PagesReading()
     if found := _DATE.fullmatch(spelt):

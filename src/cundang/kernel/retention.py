@@ -36,7 +36,8 @@ _WORDS: Final = (
 _LETTERS: Final = str.maketrans("長—–－", "长---")
 _KEEPING: Final = re.compile(r"保[管存]期限|保[管存留]|期限|年限|:")
 _YEARS: Final = re.compile(
-    r"(?P<word>永久|长期|短期|定期|d)?[(\-/]?(?P<years>[1-9]\d{0,2})(?:年期?|y)?(?:\(定期\))?\)?", re.ASCII
+    r"(?P<word>永久|长期|短期|定期|d)?[(\-/]?(?P<years>[1-9]\d{0,2})(?:年期?|y)?(?:\((?P<after>永久|长期|短期|定期)\))?\)?",
+    re.ASCII,
 )
 _PERIODS_1998: Final = frozenset({3, 5, 15, 25})
 _BARE_PERIODS: Final = frozenset({5, 10, 15, 25, 30})
@@ -194,7 +195,7 @@ def _read(text: str) -> RetentionReading:
         return RetentionReading(f"{int(spelt)}y", text, codes.RETENTION_BARE_NUMBER)
     if not spelt.isdecimal() and (found := _YEARS.fullmatch(arabic(spelt))):
         years = int(found["years"])
-        if _agree(found["word"], years):
+        if _agree(found["word"], years) and _agree(found["after"], years):
             code = codes.RETENTION_1998_ACCOUNTING if years in _PERIODS_1998 else None
             return RetentionReading(f"{years}y", text, code)
     return RetentionReading(None, text, codes.RETENTION_UNKNOWN, ask=True)

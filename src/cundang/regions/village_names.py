@@ -58,10 +58,12 @@ class VillageNames:
         self, villages: Iterable[Region], former: Iterable[tuple[Region, str]], above: Iterable[tuple[str, Span]]
     ) -> None:
         self._bearers: dict[str, dict[Region, int]] = defaultdict(dict)
+        villages = list(villages)
         for village in villages:
             self._add(village, village.name, 0 if village.valid_to is None else 2)
         for village, name in former:
             self._add(village, name, 1 if village.valid_to is None else 3)
+        self._by_code = {village.code: village for village in villages if village.valid_to is None}
         self._above = {fold(name): span for name, span in above}
         self._longest = max(map(len, self._bearers), default=0)
 
@@ -71,7 +73,9 @@ class VillageNames:
         return found[0] if len(found) == 1 else None
 
     def candidates(self, text: str) -> list[Region]:
-        """The villages a text may mean: those it names as a whole, else those named inside it; empty when none."""
+        """The villages a text may mean: the one whose code it is, those it names, else those named inside; empty when none."""
+        if village := self._by_code.get(text.strip()):
+            return [village]
         rest, span = self._below(fold(text).replace(" ", ""))
         for form in forms(rest):
             if found := self._best(form, span):

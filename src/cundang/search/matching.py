@@ -74,8 +74,14 @@ def _stands(word: Word, places: list[_Place]) -> Iterator[tuple[Ring, Match]]:
             yield Ring.CONTAINED, Match(place.field, piece)
         elif (at := spelling.folded(place.written).find(word.folded)) >= 0:
             yield Ring.VARIANT, Match(place.field, _piece(place, at, word))
-        elif word.coded and place.field in _CODES and word.coded in spelling.coded(place.text):
+        elif place.field in _CODES and _is_in_code(word, place.text):
             yield Ring.CONTAINED, Match(place.field, place.text)
+
+
+def _is_in_code(word: Word, code: str) -> bool:
+    if word.coded and word.coded in spelling.coded(code):
+        return True
+    return bool(word.dated) and word.dated in spelling.code_parts(code)
 
 
 def _named(word: Word, place: _Place) -> Ring | None:
@@ -95,7 +101,7 @@ def _piece(place: _Place, at: int, word: Word) -> str:
 
 
 def _numbers(word: Word, fields: Fields) -> Iterator[tuple[Ring, Match]]:
-    wanted = {word.squeezed, word.number} - {""}
+    wanted = {word.squeezed, word.number, word.standard} - {""}
     if wanted:
         for field, text in fields:
             if field in _CODES and spelling.squeezed(text) in wanted:
@@ -103,7 +109,8 @@ def _numbers(word: Word, fields: Fields) -> Iterator[tuple[Ring, Match]]:
 
 
 def _short(word: Word, fields: Fields) -> Iterator[tuple[Ring, Match]]:
-    if word.squeezed:
+    wanted = {word.squeezed, word.dated} - {""}
+    if wanted:
         for field, text in fields:
-            if spelling.squeezed(text) == word.squeezed:
+            if spelling.squeezed(text) in wanted:
                 yield Ring.CONTAINED, Match(field, text)

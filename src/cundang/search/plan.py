@@ -12,6 +12,7 @@ import re
 from typing import Literal, NamedTuple
 
 from cundang.kernel.document_number import read_document_number
+from cundang.kernel.reference_code import canonical, read_reference_code
 from cundang.kernel.tables.surnames import COMMON, COMPOUND
 from cundang.search import text as spelling
 from cundang.search.enums import Ring
@@ -31,6 +32,8 @@ WHOLE_PART, PERSON_VARIANT = 10.0, 25.0
 _SURNAMES = frozenset(COMMON) | frozenset(COMPOUND)
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^\s,;、，；。"]+)')
 _QUOTATION_MARKS = str.maketrans("“”„‟〝〞＂", '"' * 7)
+# Without 年 this is a year, month or day that records are known by as it is.
+_DATED = re.compile(r"(\d{4})年度?(?:(\d{1,2})月(?:份|(\d{1,2})[日号])?)?")
 # What may be a code, a number or part of one: letters or figures, and what joins them.
 _CODE = re.compile(r"(?=.*[a-z0-9])[-·./\[(]*[^\W_]+(?:[-·._/\[\]()]+[^\W_]+)*[-·./\])]*")
 
@@ -55,6 +58,10 @@ class Word(NamedTuple):
     coded: str
     number: str
     clauses: tuple[Clause, ...]
+    standard: str = ""
+    """A reference code in its standard form, squeezed; empty for what is none."""
+    dated: str = ""
+    """A year, month or day as records are known by it (1985 for 1985年), empty for any other word."""
 
 
 class Plan(NamedTuple):
@@ -105,13 +112,16 @@ def _word(written: str, exact: float) -> Word:
     squeezed = spelling.squeezed(written) if code else ""
     coded = spelling.coded(written) if code else ""
     number = _number(written)
+    standard = _standard(written) if code else ""
     clauses = [
         Clause(Ring.EXACT, ("person",), (written.replace(" ", ""),), "any", exact),
-        *_numbers(squeezed, number, exact),
+        *_numbers(squeezed, number, standard, exact),
         Clause(Ring.CONTAINED, ("written",), grams(written), "all", CONTAINED),
     ]
     if squeezed:
         clauses.append(Clause(Ring.CONTAINED, ("part",), (squeezed,), "any", WHOLE_PART))
+    if dated := _dated(folded):
+        clauses.append(Clause(Ring.CONTAINED, ("part",), (dated,), "any", WHOLE_PART))
     if len(coded) > 1:
         clauses.append(Clause(Ring.CONTAINED, ("runs",), grams(coded, spelling.LONGEST_CODE_GRAM), "all", CONTAINED))
     # What is typed as it folds is found in other spellings only where those were folded.
@@ -122,23 +132,35 @@ def _word(written: str, exact: float) -> Word:
         Clause(Ring.VARIANT, by_person, (folded.replace(" ", ""),), "any", PERSON_VARIANT),
         Clause(Ring.VARIANT, by_text, grams(folded), "all", VARIANT),
     ]
-    return Word(written, folded, squeezed, coded, number, tuple(clauses))
+    return Word(written, folded, squeezed, coded, number, tuple(clauses), standard, dated)
+
+
+def _dated(folded: str) -> str:
+    found = _DATED.fullmatch(folded)
+    return "".join(part.zfill(2) for part in found.groups() if part) if found else ""
 
 
 def _whole(query: str, exact: float) -> Word | None:
     """The query as one reference code or document number typed with blanks in it."""
-    squeezed, number = spelling.squeezed(query), _number(query)
-    clauses = _numbers(squeezed, number, exact)
-    return Word("", "", squeezed, "", number, tuple(clauses)) if clauses else None
+    squeezed, number, standard = spelling.squeezed(query), _number(query), _standard(query)
+    clauses = _numbers(squeezed, number, standard, exact)
+    return Word("", "", squeezed, "", number, tuple(clauses), standard) if clauses else None
 
 
-def _numbers(squeezed: str, number: str, exact: float) -> list[Clause]:
+def _numbers(squeezed: str, number: str, standard: str, exact: float) -> list[Clause]:
     clauses = []
     if any(map(str.isdigit, squeezed)):
         clauses.append(Clause(Ring.EXACT, ("code", "number"), (squeezed,), "any", exact))
     if number and number != squeezed:
         clauses.append(Clause(Ring.EXACT, ("number",), (number,), "any", exact))
+    if standard and standard != squeezed:
+        clauses.append(Clause(Ring.EXACT, ("code",), (standard,), "any", exact))
     return clauses
+
+
+def _standard(text: str) -> str:
+    """The standard spelling of a reference code of today's rules: …-永久-1 is held as …-Y-0001."""
+    return spelling.squeezed(canonical(read_reference_code(text)) or "")
 
 
 def _number(text: str) -> str:

@@ -3,7 +3,7 @@
 from cundang.catalogue.queries.classing import Classing
 from cundang.catalogue.queries.comparison import Comparison, Decision
 from cundang.catalogue.queries.details import ItemDetail, Person
-from cundang.catalogue.queries.fonds import fonds, place_named, to_confirm
+from cundang.catalogue.queries.fonds import fonds, place_named, places_bearing, to_confirm
 from cundang.catalogue.queries.index import IndexDocument, IndexPerson, documents_for_index
 from cundang.catalogue.queries.items import Step, history, item, items, neighbours
 from cundang.catalogue.queries.schedule import (
@@ -39,6 +39,7 @@ __all__ = [
     "loaded_packs",
     "neighbours",
     "place_named",
+    "places_bearing",
     "schedule_row",
     "schedule_rows",
     "stats",

@@ -147,7 +147,7 @@ class Comparison:
             **merged,
             **{name: value for name, value in classed.items() if name not in standing.by_hand},
             "code_key": old["code_key"] or want.code_key,
-            "likeness": want.likeness,
+            "likeness": likeness(one.content["title"], one.content["date"] or old["date"]),
             "delivered": want.delivered,
         }
         if "access_class" in standing.by_hand:

@@ -39,6 +39,12 @@ def place_named(name: str, span: Span) -> UUID | None:
     return places.pop() if len(places) == 1 else None
 
 
+def places_bearing(number: str, span: Span) -> dict[UUID, str]:
+    """The places within a span whose fonds bear this number, by id, with their names. The number is unique in one archives."""
+    bearing = Fonds.objects.filter(number=number, region__path__gte=span.low, region__path__lt=span.high)
+    return dict(bearing.order_by("region__path").values_list("region_id", "region__name"))
+
+
 def _reached(reader: Actor, today: date) -> Q:
     allowed = Q(pk__in=())
     for one in reach(reader.grants, day=today, verb="read"):

@@ -20,15 +20,8 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 _GROUPED = frozenset(name for group in GROUPS for name in group)
 _ALL = (*GROUPS, *((name,) for name in CONTENT if name not in _GROUPED and name != "attributes"))
 
-# The columns of a list that a field is read from, where they are not of the same name.
-_READ_FROM = {
-    "date": {"date", "date_start", "date_end", "year", "month"},
-    "year": {"year", "date", "date_start"},
-    "page_count": {"page_count", "page_number", "page_end", "sheet_count"},
-}
-# Attributes that are read from a column of another name, or from none: how this row was read.
-_ATTRIBUTE_READ_FROM = {"flags": "remarks", "inferred": None}
-_PERSONS = frozenset({"person", "head", "co_holder", "party", "applicant", "people"})
+_FLAGS, _INFERRED, _OTHER = "flags", "inferred", "other"
+"""Attributes without a cell of their own: what the remarks imply, how this row was read, and columns nobody knows."""
 
 
 @dataclass(slots=True)
@@ -43,8 +36,8 @@ class Standing:
 def merge(one: Delivered, standing: Standing) -> tuple[Fields, tuple[NamedPerson, ...], tuple[Note, ...], bool]:
     """The content and the persons that stand, what did not prevail, and whether anything that weighs has changed.
 
-    A blank under a heading empties a field; no such heading leaves it. An issued reference code is never taken away. What a
-    person mended stands, with a finding when the list says otherwise.
+    A blank says nothing: what is held stands, and only what is given replaces it. An issued reference code is never taken
+    away. What a person mended stands, with a finding when the list says otherwise.
     """
     old, merged, notes = standing.fields, dict(one.content), []
     for group in _ALL:
@@ -54,7 +47,7 @@ def merge(one: Delivered, standing: Standing) -> tuple[Fields, tuple[NamedPerson
         name = group[0]
         # An issued code stands as it was issued; what matched it differs in width or dots at most.
         issued = name == "reference_code" and was[0] is not None
-        silent = issued or (_blank(said[:3]) and not _READ_FROM.get(name, {name}) & one.columns)
+        silent = issued or _blank(said[:3])
         by_hand = not standing.by_hand.isdisjoint(group)
         if by_hand and not silent and said[0] != was[0]:
             notes.append((HAND_EDIT_STANDS, name, str(said[0] if said[0] is not None else "")))
@@ -65,26 +58,33 @@ def merge(one: Delivered, standing: Standing) -> tuple[Fields, tuple[NamedPerson
     )
     persons = standing.persons if "persons" in standing.by_hand else _persons(one, standing.persons)
     changed = (
-        persons != standing.persons or any(merged[name] != old[name] for name in WEIGHED) or _read_anew(merged, old)
+        persons != standing.persons
+        or any(_weighed(name, merged[name]) != _weighed(name, old[name]) for name in WEIGHED)
+        or _read_anew(merged, old)
     )
     return merged, persons, tuple(notes), changed
 
 
 def _blank(values: Iterable[Any]) -> bool:
-    return all(value in (None, "", "unknown") for value in values)
+    return all(value in (None, "", "unknown", [], {}) for value in values)
 
 
 def _attributes(one: Delivered, old: Fields) -> Fields:
-    kept = {name: value for name, value in old.items() if _silent(_ATTRIBUTE_READ_FROM.get(name, name), one)}
-    return {**kept, **one.content["attributes"]}
+    renewed = {_INFERRED, _FLAGS} if one.content["remarks"] else {_INFERRED}
+    kept = {name: value for name, value in old.items() if name not in renewed}
+    given = {name: value for name, value in one.content["attributes"].items() if not _blank([value])}
+    if _OTHER in given and _OTHER in kept:
+        given[_OTHER] = {**kept[_OTHER], **given[_OTHER]}
+    return {**kept, **given}
 
 
-def _silent(column: str | None, one: Delivered) -> bool:
-    return column is not None and column not in one.columns
+def _weighed(name: str, value: Any) -> Any:
+    """A value as far as it weighs: how a row was read is no part of what it says."""
+    return {key: one for key, one in value.items() if key != _INFERRED} if name == "attributes" else value
 
 
 def _persons(one: Delivered, old: tuple[NamedPerson, ...]) -> tuple[NamedPerson, ...]:
-    if one.columns & _PERSONS:
+    if any(person.found_in == "column" for person in one.persons):
         return one.persons
     known = {person.folded for person in one.persons}
     return (*one.persons, *(person for person in old if person.found_in == "column" and person.folded not in known))

@@ -12,7 +12,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "demo",
         help=_("take in a demonstration county's dirty catalogues, search them, and serve"),
-        description=_("Makes a data folder of invented records (CUNDANG_HOME, else ./cundang-demo) and shows the main job on it."),
+        description=_(
+            "Makes a data folder of invented records (CUNDANG_HOME, else ./cundang-demo) and shows the main job on it."
+        ),
     )
     parser.add_argument("--no-serve", action="store_true", help=_("stop before serving"))
     parser.add_argument("--port", type=int, default=8000, help=_("port of the web pages"))

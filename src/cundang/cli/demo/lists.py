@@ -130,7 +130,15 @@ def volumes(township: Township, path: Path, count: int) -> None:
                 sheet.write_row(line + 1, 0, ["顺序号", "文号", "责任者", "题名", "日期", "页号", "备注"])
                 line, page = line + 2, 1
                 for number, one in enumerate(_papers(township, village, 15, (1955, 1998)), start=1):
-                    cells = [number, one.document_number, one.creator, one.title, f"{one.year}.{one.month}.{one.day}", page, ""]
+                    cells = [
+                        number,
+                        one.document_number,
+                        one.creator,
+                        one.title,
+                        f"{one.year}.{one.month}.{one.day}",
+                        page,
+                        "",
+                    ]
                     sheet.write_row(line, 0, cells)
                     line, page = line + 1, page + one.pages
                 line += 1
@@ -142,7 +150,9 @@ def accounts(township: Township, path: Path, count: int) -> None:
     with writers.workbook(path) as book:
         sheet = book.add_worksheet("会计档案")
         sheet.merge_range(0, 0, 0, 8, f"{township.name}村级会计档案目录", book.add_format({"align": "center"}))
-        sheet.write_row(1, 0, ["年度", "村名", "凭证种类", "册号", "凭证起止号", "张数", "保管期限", "存放位置", "备注"])
+        sheet.write_row(
+            1, 0, ["年度", "村名", "凭证种类", "册号", "凭证起止号", "张数", "保管期限", "存放位置", "备注"]
+        )
         for index in range(count):
             village = township.villages[index * len(township.villages) // count]
             year, first = random.randint(1995, 2020), random.randint(1, 400)
@@ -161,7 +171,21 @@ def land(township: Township, path: Path, count: int) -> None:
         for village in township.villages[: max(1, count // 100)]:
             sheet = book.add_worksheet(village.name)
             sheet.merge_range(0, 0, 0, 8, f"{village.name}第二轮土地承包农户清册（1999年）", book.add_format({}))
-            sheet.write_row(1, 0, ["户主", "身份证号", "家庭人口", "承包面积(亩)", "地块名称", "地块面积(亩)", "合同编号", "证书编号", "共有人"])
+            sheet.write_row(
+                1,
+                0,
+                [
+                    "户主",
+                    "身份证号",
+                    "家庭人口",
+                    "承包面积(亩)",
+                    "地块名称",
+                    "地块面积(亩)",
+                    "合同编号",
+                    "证书编号",
+                    "共有人",
+                ],
+            )
             line = 2
             for household in range(1, 101):
                 parcels = [round(random.uniform(0.2, 1.8), 2) for _ in range(random.choice((1, 2, 3, 3)))]
@@ -187,7 +211,9 @@ def homesteads(township: Township, path: Path, count: int) -> None:
     rows: list[list[object]] = [["档号", "村名", "题名", "申请人", "批准文号", "批准日期", "保管期限", "页数"]]
     for index in range(count):
         village = township.villages[index % len(township.villages)]
-        one = paper(random, village.people, village=village.name, township=township.name, year=random.randint(1988, 2015))
+        one = paper(
+            random, village.people, village=village.name, township=township.name, year=random.randint(1988, 2015)
+        )
         applicant = village.people.name()
         rows.append([
             f"{village.fonds}-ZY·JC·{one.year}·Y-{index // len(township.villages) + 1:04}", village.name,
@@ -206,7 +232,9 @@ def photos(township: Township, path: Path, count: int) -> None:
         sheet.write_row(1, 0, ["照片号", "村名", "事由", "时间", "地点", "人物", "摄影者", "底片号", "备注"])
         for index in range(count):
             village = township.villages[index % len(township.villages)]
-            matter = random.choice(("村民委员会换届选举", "道路硬化工程竣工", "村文化礼堂落成", "抗洪抢险", "老年协会成立"))
+            matter = random.choice(
+                ("村民委员会换届选举", "道路硬化工程竣工", "村文化礼堂落成", "抗洪抢险", "老年协会成立")
+            )
             year = random.randint(1978, 2022)
             sheet.write_row(index + 2, 0, [
                 f"Y-{year}-{index // 20 + 1:04}-{index % 20 + 1:04}", village.name, f"{village.name}{matter}", f"{year}.{random.randint(1, 12)}",
@@ -216,13 +244,39 @@ def photos(township: Township, path: Path, count: int) -> None:
 
 def old_program(township: Township, path: Path, count: int) -> None:
     """The table of an archives program of the nineties: FoxPro, fields named by initials of pinyin."""
-    fields = (("QZH", 8), ("MLH", 4), ("AJH", 4), ("JH", 4), ("TM", 80), ("RZZ", 40), ("WH", 30), ("RQ", 8), ("YS", 4), ("BGQX", 6), ("ND", 4))
+    fields = (
+        ("QZH", 8),
+        ("MLH", 4),
+        ("AJH", 4),
+        ("JH", 4),
+        ("TM", 80),
+        ("RZZ", 40),
+        ("WH", 30),
+        ("RQ", 8),
+        ("YS", 4),
+        ("BGQX", 6),
+        ("ND", 4),
+    )
     rows: list[list[object]] = []
     for village in township.villages[: max(1, count // 60)]:
         for number, one in enumerate(_papers(township, village, 60, (1985, 1999)), start=1):
             date = f"{one.year}{one.month:02}{one.day:02}"
             period = {"永久": "永久", "30年": "长期", "10年": "短期"}[one.retention]
-            rows.append([village.fonds, "2", number // 20 + 1, number, one.title, one.creator, one.document_number, date, one.pages, period, one.year])
+            rows.append(
+                [
+                    village.fonds,
+                    "2",
+                    number // 20 + 1,
+                    number,
+                    one.title,
+                    one.creator,
+                    one.document_number,
+                    date,
+                    one.pages,
+                    period,
+                    one.year,
+                ]
+            )
     writers.dbf_gbk(path, fields, rows)
 
 

@@ -62,7 +62,9 @@ def paper(random: Random, people: People, *, village: str, township: str, year: 
     _, title, maker, retention, numbered = random.choices(KINDS, weights=[kind[0] for kind in KINDS])[0]
     office = township.removesuffix("镇").removesuffix("街道")[:1] + ("政" if year < 2004 else "政办")
     return Paper(
-        title=title.format(a=people.name(), b=people.name(), v=village, n=random.randint(3, 28), q=random.randint(1, 4)),
+        title=title.format(
+            a=people.name(), b=people.name(), v=village, n=random.randint(3, 28), q=random.randint(1, 4)
+        ),
         creator=f"{township}人民政府" if maker == "t" else f"{village}村民委员会",
         document_number=f"{office}〔{year}〕{random.randint(1, 180)}号" if numbered else "",
         year=year,

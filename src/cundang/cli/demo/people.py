@@ -25,7 +25,11 @@ FEMALE = {
     3: "婷雪雨欣怡佳慧琪梦瑶思颖倩莹悦诗涵梓一",
 }
 # Given names so frequent that every village has two of them.
-FAVOURITES = {1: ("小妹", "根土", "有福", "金花"), 2: ("建国", "建军", "伟", "秀英", "国平"), 3: ("俊杰", "婷", "浩", "子轩")}
+FAVOURITES = {
+    1: ("小妹", "根土", "有福", "金花"),
+    2: ("建国", "建军", "伟", "秀英", "国平"),
+    3: ("俊杰", "婷", "浩", "子轩"),
+}
 
 
 class People:
@@ -57,4 +61,6 @@ class People:
         born = f"{self._random.randint(1935, 1999)}{self._random.randint(1, 12):02}{self._random.randint(1, 28):02}"
         first = f"999999{born}{self._random.randint(0, 999):03}"
         weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-        return first + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(first, weights, strict=True)) % 11]
+        return (
+            first + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(first, weights, strict=True)) % 11]
+        )

@@ -18,7 +18,9 @@ def found(*, at: datetime) -> None:
     if standing and not standing.demo:
         raise DomainError(
             "demo-in-real-folder",
-            _("This data folder holds an archive of its own; the demonstration needs another. Set CUNDANG_HOME to an empty folder."),
+            _(
+                "This data folder holds an archive of its own; the demonstration needs another. Set CUNDANG_HOME to an empty folder."
+            ),
         )
     founding.found(at=at, demo=True)
 

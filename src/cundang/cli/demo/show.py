@@ -10,8 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cundang.cli.words import gettext as _
+
+if TYPE_CHECKING:
+    from cundang.cli.demo.lists import Township
 
 ACCOUNTS = (
     ("admin", "local-administrator", "330782000000"),
@@ -47,7 +51,10 @@ def _step(*command: str, quiet: bool = False) -> int:
 
     if not quiet:
         shown = [Path(part).name if os.sep in part else part for part in command]
-        print(f"\n\033[1m$ cundang {' '.join(shown)}\033[0m" if sys.stdout.isatty() else f"\n$ cundang {' '.join(shown)}", flush=True)
+        print(
+            f"\n\033[1m$ cundang {' '.join(shown)}\033[0m" if sys.stdout.isatty() else f"\n$ cundang {' '.join(shown)}",
+            flush=True,
+        )
     return main(command)
 
 
@@ -76,7 +83,7 @@ def _townships() -> tuple[str, ...]:
     return tuple(TOWNSHIPS)
 
 
-def _place(code: str, seed: int):  # type: ignore[no-untyped-def]
+def _place(code: str, seed: int) -> Township:
     """The township of ``code`` with its real villages and invented people."""
     from cundang.cli.demo.county import TOWNSHIPS, short, township
     from cundang.regions.queries import by_code, children

@@ -29,7 +29,9 @@ def workbook(path: Path) -> Iterator[xlsxwriter.Workbook]:
 
 def csv_gb18030(path: Path, rows: Iterable[Row]) -> None:
     """Comma-separated text as old programs wrote it: GB18030, no mark at the start."""
-    lines = (",".join(f'"{cell}"' if "," in str(cell) or "\n" in str(cell) else str(cell) for cell in row) for row in rows)
+    lines = (
+        ",".join(f'"{cell}"' if "," in str(cell) or "\n" in str(cell) else str(cell) for cell in row) for row in rows
+    )
     path.write_bytes(("\r\n".join(lines) + "\r\n").encode("gb18030"))
 
 
@@ -58,5 +60,7 @@ def dbf_gbk(path: Path, fields: Sequence[tuple[str, int]], rows: Sequence[Row]) 
             file.write(b" ")
             for cell, (_, width) in zip(row, fields, strict=True):
                 # Never cut a character in two.
-                file.write(str(cell).encode("gbk", "replace")[:width].decode("gbk", "ignore").encode("gbk").ljust(width))
+                file.write(
+                    str(cell).encode("gbk", "replace")[:width].decode("gbk", "ignore").encode("gbk").ljust(width)
+                )
         file.write(b"\x1a")

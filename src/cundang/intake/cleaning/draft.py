@@ -106,7 +106,7 @@ class Above:
             elif name == "title" and len(text) < 60 and (same := _TITLE_DITTO.fullmatch(text)):
                 text = _with_tail(draft, above, offset, text, same["tail"])
             elif not isinstance(value, str) or len(text) <= 24:
-                text = _undamaged(draft, name, text, value)
+                text = _undamaged(draft, name, text, value, told=offset in filled)
             here[offset] = (text, value)
             if not text:
                 continue
@@ -169,13 +169,15 @@ def _with_tail(
     return source + tail if source else ""
 
 
-def _undamaged(draft: Draft, name: str, text: str, value: CellValue) -> str:
-    """Note what a spreadsheet program has done to a number: lost its last digits, or turned it into a day."""
+def _undamaged(draft: Draft, name: str, text: str, value: CellValue, *, told: bool) -> str:
+    """Note what a spreadsheet program has done to a number: lost its last digits, or turned it into a day. Of a merged
+    cell that was ``told`` at its first row."""
     if isinstance(value, int | float) or (text[0].isdecimal() and "E" in text.upper()):
         if looks_lost(value):
-            draft.note(codes.NUMBER_PRECISION_LOST, name)
+            if not told:
+                draft.note(codes.NUMBER_PRECISION_LOST, name)
             return ""
-    elif name in NUMBERS:
+    elif name in NUMBERS and not told:
         if isinstance(value, date):
             draft.note(codes.DATE_LOOKS_CONVERTED, name, text, f"{value.month}-{value.day}")
         elif found := _MONTH_DAY.fullmatch(text):

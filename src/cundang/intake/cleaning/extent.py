@@ -51,7 +51,8 @@ def _placed(draft: Draft, placed: PagesReading, next_start: int | None) -> tuple
         return placed.count, "", numbers
     if last.start is not None and last.start >= placed.start:
         return last.start - placed.start + 1, "", f"{placed.start}-{last.start}"
-    if next_start is not None and next_start >= placed.start:
+    # Two records may share a page; a 1 after a 1 rather begins the next volume.
+    if next_start is not None and next_start >= placed.start and next_start > 1:
         return max(1, next_start - placed.start), "", numbers
     return None, "", numbers
 

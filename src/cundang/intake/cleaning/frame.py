@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from cundang.intake.readings import ColumnReading
+from cundang.kernel.identity import mask_private
 
 _UNIT = re.compile(r"[（(](亩|分|公顷|㎡|m2|平方米|平米|元|万元|分钟|人)[)）]|(亩)数$")
 
@@ -66,7 +67,13 @@ class Frame:
     @cached_property
     def by_field(self) -> Mapping[str, str]:
         """The header over each field; of several columns for one field the first."""
-        return {name: header for _, name, header in reversed(self.places) if name}
+        return {name: mask_private(header) for _, name, header in reversed(self.places) if name}
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The header under which a finding is told: by field, and unknown columns by themselves."""
+        unknown = {header.strip(): mask_private(header) for _, name, header in self.places if not name}
+        return {**unknown, **self.by_field}
 
     @cached_property
     def fields(self) -> frozenset[str]:

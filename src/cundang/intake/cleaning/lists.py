@@ -65,24 +65,30 @@ class ListCleaner:
         self._waiting: _Waiting | None = None
         self._volume: Draft | None = None
         self._told: set[str] = set()
-        self._grade: str | None = None
+        self._withheld: tuple[Draft, str] | None = None
 
     def feed(self, row: Row, context: Context) -> Iterator[ReadRow]:
         """Take in one row of the list under the context that stands at it."""
         draft = self._above.draft(self._frame, row.number, row.values, row.cells, row.filled)
-        grade = classified(draft, context) or self._still_classified(row)
+        mark = classified(draft, context) or self._still_classified(row)
         nothing = not draft.texts.keys() - _PREPRINTED and not draft.other and not draft.findings
         self._mark(draft, row)
-        self._grade = grade
-        if grade:
+        if mark:
+            grade, place = mark
             yield from self._finish(None)
             self._above.forget()
             self._judge.pass_over(draft, context, reference_code_of(draft))
-            yield self._row(
-                row.number, (), RowState.REJECTED, findings=(Finding(codes.CLASSIFIED_CONTENT, "secrecy", grade),)
-            )
+            self._withheld = draft, grade
+            found = Finding(codes.CLASSIFIED_CONTENT, place, grade)
+            yield self._row(row.number, (), RowState.REJECTED, findings=(found,))
             return
         own = [name for name in draft.texts if name not in draft.filled]
+        if self._withheld and not nothing:
+            if self._tells_more_of(self._withheld[0], draft, own):
+                self._above.forget()
+                yield self._row(row.number, (), RowState.DROPPED, "continuation")
+                return
+            self._withheld = None
         if nothing:
             self._above.undo()
             yield from self._aside(draft, "blank")
@@ -107,16 +113,23 @@ class ListCleaner:
         """The list ends, or another title comes: what waits is complete, and nothing above can be copied any more."""
         yield from self._finish(None)
         self._above.forget()
+        self._withheld = None
         self._volume = None
 
-    def _still_classified(self, row: Row) -> str | None:
+    def _still_classified(self, row: Row) -> tuple[str, str] | None:
         """Give the grade of the row above when this one's 密级 says "as above": that row was not kept to copy from."""
-        if self._grade is None:
+        if self._withheld is None:
             return None
         place = self._frame.offset("secrecy")
         if place is None or place >= len(row.cells):
             return None
-        return self._grade if says_ditto(row.cells[place].strip()) else None
+        return (self._withheld[1], "secrecy") if says_ditto(row.cells[place].strip()) else None
+
+    def _tells_more_of(self, withheld: Draft, draft: Draft, own: Sequence[str]) -> bool:
+        """Say whether a row only continues the classified one above: it may be kept no more than that one."""
+        if not own or self._title_runs_on(withheld, draft, own) or self._same_number(draft):
+            return True
+        return self._frame.kind is Kind.HOUSEHOLDS and Household(self._frame, withheld).holds(draft)
 
     def _begin(self, draft: Draft, context: Context) -> Iterator[ReadRow]:
         if self._waiting and self._is_volume_row(self._waiting.draft, draft):
@@ -255,7 +268,7 @@ class ListCleaner:
         findings: tuple[Finding, ...] = (),
     ) -> ReadRow:
         frame = self._frame
-        return ReadRow(frame.sheet, number, cells, frame.headers, state, reason, record, findings, frame.by_field)
+        return ReadRow(frame.sheet, number, cells, frame.headers, state, reason, record, findings, frame.headings)
 
 
 def _beneath(volume: Draft, context: Context) -> Context:

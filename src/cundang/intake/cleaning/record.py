@@ -23,13 +23,16 @@ from cundang.kernel import codes
 from cundang.kernel.checks.rows import RowRecord, check_row
 from cundang.kernel.dates import Basis, year_of
 from cundang.kernel.document_number import DocumentNumber, read_document_number
+from cundang.kernel.hanzi import simplify
+from cundang.kernel.identity import mask_private
 from cundang.kernel.numerals import arabic
 from cundang.kernel.openness import classified_mark, read_class
-from cundang.kernel.reference_code import CodeReading, read_reference_code
+from cundang.kernel.reference_code import CodeReading, canonical, fold, read_reference_code, suggest
 from cundang.kernel.retention import RetentionReading, map_retention, read_retention
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _GRADE = re.compile(r"(?:密级[:：]\s*)?(?:绝密|机密|秘密)[级件]?(?:[★☆*].{0,6})?")
+_SIGNS = re.compile(r"[-·/]")
 _FLAGS: Final = {
     codes.COPY_NOTED: "copy",
     codes.PAGES_MISSING_NOTED: "pages-missing",
@@ -43,18 +46,27 @@ _FLAGS: Final = {
 _COVERED_ELSEWHERE: Final = frozenset({"title", "creator", "document_number", "remarks", "identity_number"})
 
 
-def classified(draft: Draft, context: Context) -> str | None:
-    """Give the grade of state secret a row is marked with, or ``None``: in its 密级 cell, leading its title, as its
-    whole remark, or over the whole list (保守国家秘密法 arts 14, 20)."""
-    cell, title, remarks = draft.get("secrecy") or context.secrecy, draft.get("title"), draft.get("remarks")
-    if not cell and remarks and _GRADE.fullmatch(remarks):
-        cell = remarks
-    return classified_mark(cell, title) if cell or "密" in title else None
+def classified(draft: Draft, context: Context) -> tuple[str, str | None] | None:
+    """Give the grade of state secret a row is marked with and the field it stands in, or ``None``: in its 密级 cell,
+    leading its title, as its whole remark, or over the whole list (no field; 保守国家秘密法 arts 14, 20)."""
+    remarks = draft.get("remarks")
+    marked = remarks if "密" in remarks and _GRADE.fullmatch(simplify(remarks)) else ""
+    for name, cell in (("secrecy", draft.get("secrecy")), ("remarks", marked), (None, context.secrecy)):
+        if cell and (grade := classified_mark(cell, "")):
+            return grade, name
+    title = draft.get("title")
+    grade = classified_mark("", title) if "密" in title else None
+    return (grade, "title") if grade else None
 
 
 def reference_code_of(draft: Draft) -> CodeReading:
-    """Read the code of this row; one that is merged over several rows is their volume's and no item's."""
-    return read_reference_code(draft.own("reference_code"))
+    """Read the code of this row; one that is merged over several rows is their volume's and no item's.
+
+    A code of today's rules, however it was typed, is read in its standard spelling; any other stays as issued.
+    """
+    typed = read_reference_code(draft.own("reference_code"))
+    standard = canonical(typed)
+    return typed if standard in (None, typed.as_issued) else read_reference_code(standard)
 
 
 def read_record(
@@ -154,9 +166,13 @@ def _check(draft: Draft, row: RowRecord, today: date, columns: dict[str, str]) -
 def _note_codes(draft: Draft, frame: Frame, code: CodeReading, number: DocumentNumber) -> None:
     """Note what reading the code and the number found, and a title cell that holds two titles."""
     if code.code:
-        draft.note(code.code, "reference_code", covered(code.as_issued[:120]), covered(code.normalised[:120]))
+        hint = suggest(code) or code.normalised
+        draft.note(code.code, "reference_code", mask_private(code.as_issued)[:120], mask_private(hint)[:120])
+    typed = draft.own("reference_code")
+    if typed != code.as_issued and _SIGNS.sub("", fold(typed)) != _SIGNS.sub("", code.as_issued):
+        draft.note(codes.REFERENCE_CODE_NORMALISED, "reference_code", mask_private(typed)[:120], code.as_issued)
     if number.code:
-        draft.note(number.code, "document_number", covered(number.text[:80]), number.normalised or "")
+        draft.note(number.code, "document_number", mask_private(number.text)[:80], number.normalised or "")
     place = frame.offset("title")
     if place is not None and place < len(draft.cells) and two_items(draft.cells[place]):
         draft.note(codes.TWO_ITEMS_IN_ONE_CELL, "title")

@@ -11,11 +11,11 @@ from cundang.intake.cleaning.draft import Draft
 from cundang.intake.cleaning.frame import Frame, Kind
 from cundang.intake.cleaning.households import Household
 from cundang.intake.cleaning.ledger import Ledger
-from cundang.intake.cleaning.masking import covered
 from cundang.intake.enums import RowState
 from cundang.intake.readings import CleanRecord, Context
 from cundang.kernel import codes
 from cundang.kernel.findings import CODES, Finding, Severity
+from cundang.kernel.identity import mask_private
 from cundang.kernel.reference_code import CodeReading
 
 _NUMBER = re.compile(r"\d{1,7}")
@@ -55,8 +55,9 @@ class Judge:
         """Settle one record. An identical row is taken once; a code given before on a row that differs is an error.
         A row whose title says "as above" is meant as one more record, however alike it is."""
         if missing := self.pass_over(draft, context, code):
-            hint = str(missing[0]) if len(missing) == 1 else f"{missing[0]}-{missing[-1]}"
-            draft.note(codes.NUMBER_GAP, self._numbered_by(draft), self._number(draft, code), hint)
+            # Which of them never come cannot be known here: a later row may go back. The number before is certain.
+            before = str(missing.start - 1)
+            draft.note(codes.NUMBER_GAP, self._numbered_by(draft), self._number(draft, code), before)
         errors = any(CODES[finding.code].severity is Severity.ERROR for finding in draft.findings)
         earlier = self._ledger.earlier_row(self._said(draft, context, household), record.sheet, record.row)
         if earlier and not errors and "title" not in draft.inferred:
@@ -66,7 +67,7 @@ class Judge:
         if code.normalised and not (earlier and errors):
             issued = (record.village_text or "", record.fonds_number, code.normalised)
             if given := self._ledger.earlier_code(issued, record.sheet, record.row):
-                found = covered(code.as_issued[:80])
+                found = mask_private(code.as_issued)[:80]
                 draft.note(codes.REFERENCE_CODE_DUPLICATE, "reference_code", found, place(given, record.sheet))
                 errors = True
         state = RowState.REJECTED if errors else RowState.ACCEPTED

@@ -7,125 +7,204 @@ import cundang.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.UUIDField(default=cundang.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('cell', models.CharField(max_length=12)),
-                ('file_name', models.CharField(max_length=255)),
-                ('file_digest', models.CharField(max_length=80)),
-                ('file_size', models.PositiveBigIntegerField()),
-                ('kind', models.CharField(blank=True, max_length=10)),
-                ('state', models.CharField(choices=[('staging', 'being read'), ('read', 'read, to be compared'), ('staged', 'read and checked'), ('committed', 'taken in'), ('undone', 'undone'), ('dropped', 'given up'), ('failed', 'could not be read')], max_length=10)),
-                ('counts', models.JSONField(default=dict)),
-                ('lists', models.JSONField(default=list)),
-                ('answers', models.JSONField(default=dict)),
-                ('rows_staged', models.PositiveIntegerField(default=0)),
-                ('attempt', models.UUIDField(blank=True, null=True)),
-                ('waiting', models.JSONField(default=list)),
-                ('rules_version', models.CharField(max_length=40)),
-                ('created_by', models.CharField(max_length=100)),
-                ('created_at', models.DateTimeField()),
-                ('committed_at', models.DateTimeField(blank=True, null=True)),
-                ('sequence', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='regions.region')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=cundang.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("cell", models.CharField(max_length=12)),
+                ("file_name", models.CharField(max_length=255)),
+                ("file_digest", models.CharField(max_length=80)),
+                ("file_size", models.PositiveBigIntegerField()),
+                ("kind", models.CharField(blank=True, max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("staging", "being read"),
+                            ("read", "read, to be compared"),
+                            ("staged", "read and checked"),
+                            ("committed", "taken in"),
+                            ("undone", "undone"),
+                            ("dropped", "given up"),
+                            ("failed", "could not be read"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("lists", models.JSONField(default=list)),
+                ("answers", models.JSONField(default=dict)),
+                ("rows_staged", models.PositiveIntegerField(default=0)),
+                ("attempt", models.UUIDField(blank=True, null=True)),
+                ("waiting", models.JSONField(default=list)),
+                ("rules_version", models.CharField(max_length=40)),
+                ("created_by", models.CharField(max_length=100)),
+                ("created_at", models.DateTimeField()),
+                ("committed_at", models.DateTimeField(blank=True, null=True)),
+                ("sequence", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="regions.region"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'batches',
+                "verbose_name_plural": "batches",
             },
         ),
         migrations.CreateModel(
-            name='HeaderMemory',
+            name="HeaderMemory",
             fields=[
-                ('id', models.UUIDField(default=cundang.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('cell', models.CharField(max_length=12)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('mapping', models.JSONField()),
-                ('confirmed_by', models.CharField(max_length=100)),
-                ('confirmed_at', models.DateTimeField()),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='header_memories', to='regions.region')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=cundang.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("cell", models.CharField(max_length=12)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("mapping", models.JSONField()),
+                ("confirmed_by", models.CharField(max_length=100)),
+                ("confirmed_at", models.DateTimeField()),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="header_memories", to="regions.region"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Origin',
+            name="Origin",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('cell', models.CharField(max_length=12)),
-                ('position', models.PositiveIntegerField()),
-                ('item', models.UUIDField()),
-                ('outcome', models.CharField(choices=[('create', 'new'), ('update', 'changed'), ('unchanged', 'the same'), ('revive', 'taken in again')], max_length=10)),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='intake.batch')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("cell", models.CharField(max_length=12)),
+                ("position", models.PositiveIntegerField()),
+                ("item", models.UUIDField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("create", "new"),
+                            ("update", "changed"),
+                            ("unchanged", "the same"),
+                            ("revive", "taken in again"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="origins",
+                        to="intake.batch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StagedFinding',
+            name="StagedFinding",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('cell', models.CharField(max_length=12)),
-                ('position', models.PositiveIntegerField()),
-                ('sheet', models.CharField(max_length=255)),
-                ('row', models.PositiveIntegerField(null=True)),
-                ('column', models.TextField(blank=True)),
-                ('code', models.CharField(max_length=40)),
-                ('severity', models.CharField(max_length=10)),
-                ('found', models.TextField(blank=True)),
-                ('hint', models.TextField(blank=True)),
-                ('weighed', models.BooleanField(default=False)),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='intake.batch')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("cell", models.CharField(max_length=12)),
+                ("position", models.PositiveIntegerField()),
+                ("sheet", models.CharField(max_length=255)),
+                ("row", models.PositiveIntegerField(null=True)),
+                ("column", models.TextField(blank=True)),
+                ("code", models.CharField(max_length=40)),
+                ("severity", models.CharField(max_length=10)),
+                ("found", models.TextField(blank=True)),
+                ("hint", models.TextField(blank=True)),
+                ("weighed", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="intake.batch",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StagedRow',
+            name="StagedRow",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('cell', models.CharField(max_length=12)),
-                ('position', models.PositiveIntegerField()),
-                ('sheet', models.CharField(max_length=255)),
-                ('row', models.PositiveIntegerField()),
-                ('list_number', models.PositiveIntegerField()),
-                ('cells', models.JSONField(default=list)),
-                ('record', models.JSONField(null=True)),
-                ('corrections', models.JSONField(null=True)),
-                ('state', models.CharField(choices=[('accepted', 'accepted'), ('rejected', 'rejected'), ('repeated', 'repeated'), ('dropped', 'left out')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='intake.batch')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("cell", models.CharField(max_length=12)),
+                ("position", models.PositiveIntegerField()),
+                ("sheet", models.CharField(max_length=255)),
+                ("row", models.PositiveIntegerField()),
+                ("list_number", models.PositiveIntegerField()),
+                ("cells", models.JSONField(default=list)),
+                ("record", models.JSONField(null=True)),
+                ("corrections", models.JSONField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("rejected", "rejected"),
+                            ("repeated", "repeated"),
+                            ("dropped", "left out"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="intake.batch",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='batch',
-            index=models.Index(fields=['cell', 'file_digest'], name='intake_batch_digest'),
+            model_name="batch",
+            index=models.Index(fields=["cell", "file_digest"], name="intake_batch_digest"),
         ),
         migrations.AddConstraint(
-            model_name='headermemory',
-            constraint=models.UniqueConstraint(fields=('cell', 'region', 'fingerprint'), name='intake_header_memory'),
+            model_name="headermemory",
+            constraint=models.UniqueConstraint(fields=("cell", "region", "fingerprint"), name="intake_header_memory"),
         ),
         migrations.AddIndex(
-            model_name='origin',
-            index=models.Index(fields=['item'], name='intake_origin_item'),
+            model_name="origin",
+            index=models.Index(fields=["item"], name="intake_origin_item"),
         ),
         migrations.AddConstraint(
-            model_name='origin',
-            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='intake_origin_once'),
+            model_name="origin",
+            constraint=models.UniqueConstraint(fields=("batch", "position"), name="intake_origin_once"),
         ),
         migrations.AddIndex(
-            model_name='stagedfinding',
-            index=models.Index(fields=['batch', 'position'], name='intake_finding_row'),
+            model_name="stagedfinding",
+            index=models.Index(fields=["batch", "position"], name="intake_finding_row"),
         ),
         migrations.AddIndex(
-            model_name='stagedrow',
-            index=models.Index(condition=models.Q(('state', 'rejected')), fields=['batch'], name='intake_row_rejected'),
+            model_name="stagedrow",
+            index=models.Index(condition=models.Q(("state", "rejected")), fields=["batch"], name="intake_row_rejected"),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='intake_row_once'),
+            model_name="stagedrow",
+            constraint=models.UniqueConstraint(fields=("batch", "position"), name="intake_row_once"),
         ),
     ]

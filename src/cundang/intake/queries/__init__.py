@@ -7,6 +7,7 @@ from cundang.intake.queries.batches import (
     count_batches,
     provenance,
     recent_batches,
+    rejected_at,
     remembered,
     rows,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "count_batches",
     "provenance",
     "recent_batches",
+    "rejected_at",
     "remembered",
     "rows",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cundang.catalogue.queries import items
 from cundang.core.actor import Actor
-from cundang.core.errors import NotFound
+from cundang.core.errors import DomainError, NotFound
 from cundang.intake.enums import RowState
 from cundang.intake.models import Batch, HeaderMemory, Origin, StagedFinding, StagedRow
 from cundang.intake.policies import reached
@@ -114,6 +114,22 @@ def rows(*, reader: Actor, today: date, batch_id: UUID, troubled: bool = False) 
                 record=row.record,
             )
         position = page[-1].position
+
+
+def rejected_at(*, reader: Actor, today: date, batch_id: UUID, sheet: str, row: int) -> int:
+    """The position of the rejected row of this number in a sheet (empty: in whichever). Errors: :class:`NotFound` when there
+    is none, ``row-ambiguous`` when there are several, as in lists side by side."""
+    held = held_batch(reader=reader, today=today, batch_id=batch_id)
+    rejected = StagedRow.objects.filter(batch=held, row=row, state=RowState.REJECTED)
+    named = rejected.values_list("position", "sheet")
+    found = [position for position, name in named if sheet in ("", name, mask_text(name))]
+    if not found:
+        raise NotFound("row-unknown", _("This row was not rejected. Look at the delivery again."))
+    if len(found) > 1:
+        raise DomainError(
+            "row-ambiguous", _("Several rejected rows have this number. Name the sheet; else correct the list.")
+        )
+    return found[0]
 
 
 def provenance(*, reader: Actor, today: date, item_id: UUID) -> tuple[Provenance, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from cundang.core.actor import Actor
@@ -12,13 +13,15 @@ from cundang.core.ids import new_id
 from cundang.intake.deliveries import opened
 from cundang.intake.enums import RowState
 from cundang.intake.listing import Answers
-from cundang.intake.policies import require_import
+from cundang.intake.policies import require_import, require_standing
 from cundang.intake.queries.batches import remembered
 from cundang.intake.queries.counting import Counts
 from cundang.intake.queries.weighing import Row, Weighing
 from cundang.intake.readings import Question, ReadRow
 from cundang.intake.records import stored
+from cundang.intake.sheets import UnreadableFile
 from cundang.intake.views import RowView, sheet_views, viewed
+from cundang.kernel.codes import FILE_EMPTY
 from cundang.regions.models import Region
 
 CHUNK = 2_000
@@ -35,6 +38,7 @@ class Preview:
     ) -> None:
         """Errors: the reader may not take lists in for this place; the file cannot be read (raised while iterating)."""
         require_import(reader, region, today=today)
+        require_standing(region)
         self.counts = Counts()
         self.questions: tuple[Question, ...] = ()
         self._today = today
@@ -50,13 +54,17 @@ class Preview:
         with opened(self._path, region=region, today=today, remembered=memory, answers=self._answers) as delivery:
             listing = delivery.listing
             self.questions = listing.questions
+            chunks = in_chunks(listing.rows(0), CHUNK)
+            first = next(chunks, None)
+            if first is None:
+                raise UnreadableFile(FILE_EMPTY, "")
             for view in sheet_views(listing.sheets):
                 self.counts.warnings += len(view.told)
                 yield view
             weighing = Weighing(
                 region=region, day=today, batch=new_id(), file_name=delivery.name, digest=delivery.digest
             )
-            for chunk in in_chunks(listing.rows(0), CHUNK):
+            for chunk in chain((first,), chunks):
                 yield from self._weighed(chunk, weighing)
                 self._progress("reading", self.counts.rows, None)
 

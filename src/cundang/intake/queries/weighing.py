@@ -12,10 +12,10 @@ from cundang.catalogue.enums import Outcome
 from cundang.catalogue.queries import Classing, Comparison, Decision
 from cundang.catalogue.queries.directory import Named
 from cundang.catalogue.queries.items import in_sight
-from cundang.intake.models import Batch, Origin
+from cundang.intake.models import Batch, Origin, StagedFinding
 from cundang.intake.queries.places import Places
 from cundang.intake.records import Stored, delivered
-from cundang.kernel.codes import REFERENCE_CODE_TOO_LONG
+from cundang.kernel.codes import FONDS_ELSEWHERE, REFERENCE_CODE_TOO_LONG
 from cundang.kernel.findings import Finding
 from cundang.regions.models import Region
 
@@ -55,11 +55,16 @@ class Weighing:
         self._before = before.order_by("-sequence").first()
         met = in_sight(Origin.objects.filter(batch=self._before).values("item")) if self._before else set()
         self._in_sight = met
+        told = StagedFinding.objects.filter(batch=batch, code=FONDS_ELSEWHERE)
+        self._told = set(told.values_list("sheet", "found"))
         self._comparison = Comparison(batch=batch, classing=Classing(day=day), claimed=met.union(claimed))
 
     def weigh(self, rows: Sequence[Row]) -> list[Weighed]:
         """One answer for each row, in order."""
-        placed = [self._places.of(row.record["village_text"], row.record["village_basis"]) for row in rows]
+        placed = [
+            self._places.of(row.record["village_text"], row.record["village_basis"], row.record["fonds_number"])
+            for row in rows
+        ]
         known = self._known(rows)
         given = [
             delivered(row.record, place, columns=row.columns, file_name=self._file_name)
@@ -74,10 +79,19 @@ class Weighing:
             if place.doubt:
                 code, text, hint = place.doubt
                 found.insert(0, Finding(code, "village", text, hint))
+            found += self._elsewhere(row.record["sheet"], row.record["fonds_number"])
             if row.record["reference_code"] and one.content["reference_code"] is None:
                 found.append(Finding(REFERENCE_CODE_TOO_LONG, "reference_code"))
             weighed.append(Weighed(decision, tuple(found)))
         return weighed
+
+    def _elsewhere(self, sheet: str, number: str) -> tuple[Finding, ...]:
+        """Said once of each list: another village bears the number its rows bear."""
+        village = self._places.elsewhere(number)
+        if not village or (sheet, number) in self._told:
+            return ()
+        self._told.add((sheet, number))
+        return (Finding(FONDS_ELSEWHERE, "fonds_number", number, village),)
 
     def drain(self) -> Named:
         """The fonds touched, and the volumes and boxes named first, since the last call."""

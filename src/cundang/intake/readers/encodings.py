@@ -11,8 +11,9 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4 << 20
-_TOLERATED = 200
-"""A UTF-8 file with one broken character in so many that are whole was cut or patched, and is still UTF-8."""
+_WHOLE_TO_BROKEN = 4
+"""A text with so many whole Han characters for a broken one was cut or patched, and is still UTF-8: GB18030 taken for
+UTF-8 has hundreds of broken characters for each that happens to look whole."""
 
 
 def encoding_of(chunks: Iterable[bytes], *, of_ascii: str = "utf-8") -> str:
@@ -42,8 +43,8 @@ def encoding_of(chunks: Iterable[bytes], *, of_ascii: str = "utf-8") -> str:
 def _mostly_utf8(sample: bytes) -> bool:
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - broken
-    return whole > broken * _TOLERATED
+    whole = sum("\u2e80" <= character <= "\uffef" for character in text)
+    return whole >= broken * _WHOLE_TO_BROKEN
 
 
 def shown_encoding(codec: str) -> str:

@@ -21,6 +21,10 @@ class NumberKind(Enum):
 
     PLAIN = "plain"
     DATE = "date"
+    MONTH = "month"
+    """A date shown by its year and month alone."""
+    YEAR = "year"
+    """A date shown by its year alone."""
     ELAPSED = "elapsed"
 
 
@@ -70,6 +74,18 @@ def moment_from(serial: float, date_1904: bool) -> CellValue:
     return datetime.combine(day, time()) + timedelta(seconds=seconds) if seconds else day
 
 
+def shown_from(serial: float, date_1904: bool, kind: NumberKind) -> CellValue:
+    """As :func:`moment_from`, but text where the format leaves out the day: a day nobody wrote is not made up.
+
+    >>> shown_from(43525, False, NumberKind.MONTH), shown_from(43525, False, NumberKind.YEAR)
+    ('2019年3月', '2019年')
+    """
+    moment = moment_from(serial, date_1904)
+    if not isinstance(moment, date) or kind not in {NumberKind.MONTH, NumberKind.YEAR}:
+        return moment
+    return f"{moment.year}年{moment.month}月" if kind is NumberKind.MONTH else f"{moment.year}年"
+
+
 def time_of_day(length: timedelta) -> time:
     """The time so long after midnight; ``length`` is less than a day."""
     return (datetime.combine(date.min, time()) + length).time()
@@ -95,10 +111,11 @@ def elapsed_from(serial: float) -> CellValue:
 
 BUILT_IN = {
     **dict.fromkeys((*range(14, 23), *range(27, 37), *range(50, 59)), NumberKind.DATE),
+    **dict.fromkeys((17, 27, 36, 50, 52, 57), NumberKind.MONTH),
     **dict.fromkeys((45, 47), NumberKind.DATE),
     46: NumberKind.ELAPSED,
 }
-"""Formats known by number alone; 27-36 and 50-58 are the East Asian dates. (ECMA-376 18.8.30)"""
+"""Formats known by number alone; 27-36 and 50-58 are the East Asian dates, some without a day. (ECMA-376 18.8.30)"""
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -110,7 +127,9 @@ def kind_of_format(code: str) -> NumberKind:
     """Tell dates from other numbers by the format code.
 
     >>> [kind_of_format(c).value for c in ('yyyy"年"m"月"', "[$-804]m/d", "[h]:mm", "0.00", '0" days"', "[Red]0", "@")]
-    ['date', 'date', 'elapsed', 'plain', 'plain', 'plain', 'plain']
+    ['month', 'date', 'elapsed', 'plain', 'plain', 'plain', 'plain']
+    >>> [kind_of_format(c).value for c in ("yyyy-mm", "mmm-yy", "yyyy", "yyyy-mm-dd", "m/d/yy h:mm")]
+    ['month', 'month', 'year', 'date', 'date']
     """
     positive = _QUOTED.sub("", code).split(";", 1)[0]
     if _ELAPSED.search(positive):
@@ -118,4 +137,6 @@ def kind_of_format(code: str) -> NumberKind:
     bare = _FRACTION.sub("s", _BRACKETED.sub("", positive).lower())
     if re.search(r"general|[@0#?]", bare) or not re.search(r"[ymdhs]", bare):
         return NumberKind.PLAIN
+    if "y" in bare and not re.search(r"[dhs]", bare):
+        return NumberKind.MONTH if "m" in bare else NumberKind.YEAR
     return NumberKind.DATE

@@ -56,16 +56,24 @@ class Header:
 def score(cells: Sequence[str]) -> Score:
     """Weigh one row: 2 for a heading, 1 for a text that contains one; labels with a colon and numbers speak against."""
     points = hits = filled = 0
-    for cell in cells:
+    for at, cell in enumerate(cells):
         if not cell.strip():
             continue
         filled += 1
-        if _LABEL.search(cell) or _NUMBER.fullmatch(cell):
+        if (_LABEL.search(cell) and not _among_headings(cells, at)) or _NUMBER.fullmatch(cell):
             points -= 1
         elif hit := look_up(cell):
             points += hit.points
             hits += 1
     return Score(points, hits, filled)
+
+
+def _among_headings(cells: Sequence[str], at: int) -> bool:
+    """Say whether a cell with a colon at its end is a heading among others: no value stands beside it."""
+    if look_up(cells[at]) is None:
+        return False
+    beside = cells[at + 1] if at + 1 < len(cells) else ""
+    return look_up(beside or (cells[at - 1] if at else "")) is not None
 
 
 def find(rows: Sequence[RawRow], merged: Sequence[MergedRange] = ()) -> Header | None:

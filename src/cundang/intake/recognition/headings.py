@@ -87,12 +87,12 @@ def headings() -> Headings:
 
 @lru_cache(maxsize=1 << 14)
 def look_up(text: str) -> Hit | None:
-    """Give what a heading means, or ``None``. A text with a colon is a label beside its value.
+    """Give what a heading means, or ``None``. A text with a colon inside is a label with its value.
 
     >>> look_up("保管期限").fields, look_up("保密期限").fields, look_up("承包面积（亩）").aside, look_up("通知")
     (('retention',), ('ignored',), '亩', None)
     """
-    text = text.strip()
+    text = text.strip().rstrip(":： ")
     if not text or len(text) > 2 * _LONGEST or ":" in text or "：" in text or text.isdecimal():
         return None
     pack = headings()

@@ -12,6 +12,7 @@ from cundang.intake.recognition.headers import Header
 from cundang.intake.recognition.headings import IGNORED, Hit, headings, plain
 from cundang.intake.recognition.values import fits, length, sample
 from cundang.intake.sheets import CellValue
+from cundang.kernel.identity import mask_private
 
 SURE: Final = 0.6
 """A column below this confidence is asked about."""
@@ -95,15 +96,15 @@ def read_columns(
         fingerprint=mark,
         columns=columns,
         questions=tuple(
-            Question(mark, at + 1, texts[at], fields, chosen.get(at, (None,))[0], reason)
+            Question(mark, at + 1, mask_private(texts[at]), fields, chosen.get(at, (None,))[0], reason)
             for at, (fields, reason) in sorted(doubts.items())
         ),
     )
 
 
 def _said(at: int, text: str, table: Mapping[str, str]) -> str | None:
-    """Look a column up by its number, its header as written, or its header as compared."""
-    for key in (str(at + 1), text):
+    """Look a column up by its number, its header as written or as asked about, or its header as compared."""
+    for key in (str(at + 1), text, mask_private(text)):
         if key and key in table:
             return table[key]
     word = plain(text)
@@ -173,7 +174,10 @@ def _company(name: str, taken: set[str]) -> float:
     """Weigh the columns beside: some fields are rarely met without theirs."""
     if name not in _COMPANY:
         return 0.0
-    return 0.8 if _COMPANY[name] & taken else -0.3
+    if _COMPANY[name] & taken:
+        return 0.8
+    # Away from accounts, sheets are how many pages a record has.
+    return -0.8 if name == "sheet_count" else -0.3
 
 
 def _title_column(

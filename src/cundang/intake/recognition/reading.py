@@ -19,6 +19,7 @@ from cundang.intake.recognition.stream import SheetStream, first_rows
 from cundang.intake.sheets import RawRow, Sheet, Workbook
 from cundang.kernel import codes
 from cundang.kernel.findings import Finding
+from cundang.kernel.identity import mask_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +162,5 @@ def _heard(rows: Sequence[RawRow], header: Header, around: Context) -> Context:
 def _hidden(sheet: Sheet, found: FoundList) -> tuple[Finding, ...]:
     findings = [Finding(codes.HIDDEN_SHEET)] if sheet.hidden else []
     hidden = [column for column in found.frame.columns if column.index in sheet.hidden_columns and column.field]
-    findings += [Finding(codes.HIDDEN_COLUMN, column.field, column.header) for column in hidden]
+    findings += [Finding(codes.HIDDEN_COLUMN, column.field, mask_private(column.header)) for column in hidden]
     return tuple(findings)

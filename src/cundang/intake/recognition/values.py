@@ -135,7 +135,7 @@ def _page_numbers(values: Sequence[CellValue]) -> float:
 
 
 def _page_counts(values: Sequence[CellValue]) -> float:
-    return 0.9 if _page_numbers(values) < 0.5 else 0.4
+    return 0.9 if _page_numbers(values) <= 0.5 else 0.4
 
 
 _TOGETHER: Final[Mapping[str, Callable[[Sequence[CellValue]], float]]] = {

@@ -13,7 +13,9 @@ _ABOVE = re.compile(
 )
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,11}?(?:村(?!级|档[镇乡])|社区|居委会)")
 _LONGER = re.compile(r"[^农本全各该我行自然中心\W]{1,2}村(?![民务级镇])")
-_NONE: Final = re.compile(r".*[各全]村|[本该我农行自乡]村|行政村|自然村|新农村|中心村|村村|[各本]社区|城中村|美丽乡村|关于.*")
+_NONE: Final = re.compile(
+    r".*[各全]村|[本该我农行自乡]村|行政村|自然村|新农村|中心村|村村|[各本]社区|城中村|美丽乡村|关于.*"
+)
 
 
 def village_in(text: str) -> str:

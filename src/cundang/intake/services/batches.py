@@ -24,7 +24,7 @@ from cundang.intake.deliveries import Delivery, opened
 from cundang.intake.enums import BatchState
 from cundang.intake.listing import Answers
 from cundang.intake.models import Batch, HeaderMemory
-from cundang.intake.policies import require_import
+from cundang.intake.policies import require_import, require_standing
 from cundang.intake.queries.batches import held_batch, remembered
 from cundang.intake.queries.counting import counts_of
 from cundang.intake.queries.dependence import delivered_again
@@ -56,6 +56,7 @@ def stage_file(
     """
     today = day_of(at)
     require_import(actor, region, today=today)
+    require_standing(region)
     Clearing.after_crashes()
     with opened(path, region=region, today=today, remembered=remembered(region), answers=answers) as delivery:
         batch = _begun(actor, at, region, delivery, answers)

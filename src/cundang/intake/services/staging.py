@@ -17,8 +17,10 @@ from cundang.intake.readings import ReadRow
 from cundang.intake.records import stored
 from cundang.intake.refusals import busy
 from cundang.intake.services.comparing import Accepted, Comparing
+from cundang.intake.sheets import UnreadableFile
 from cundang.intake.storing import FINDING, ROW, said, storable
 from cundang.intake.views import sheet_views
+from cundang.kernel.codes import FILE_EMPTY
 
 _LONGEST_NAME = 255
 
@@ -36,12 +38,14 @@ class Staging:
         self._numbers = {(one["sheet"], tuple(one["headers"])): at for at, one in enumerate(self._lists)}
 
     def read(self, listing: Listing, progress: Progress) -> None:
-        """Read on from where the batch stands to the end. Errors: another process has taken over (``batch-busy``)."""
+        """Read on from where the batch stands to the end. Errors: nothing stands under the headings; another process has taken over."""
         done = self._batch.rows_staged
         for chunk in in_chunks(listing.rows(done), CHUNK):
             self._write(chunk, done)
             done += len(chunk)
             progress("reading", done, None)
+        if not done:
+            raise UnreadableFile(FILE_EMPTY, "")
         with transaction.atomic():
             self._advance(done, done)
             StagedFinding.objects.filter(batch=self._batch, position=0).delete()

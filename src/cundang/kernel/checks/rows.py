@@ -16,7 +16,7 @@ from typing import Final
 from cundang.kernel import codes
 from cundang.kernel.dates import DateReading
 from cundang.kernel.findings import Finding
-from cundang.kernel.identity import find_identity_numbers, mask_text
+from cundang.kernel.identity import find_identity_numbers, mask_private
 from cundang.kernel.names import NamesReading
 from cundang.kernel.openness import classified_mark
 from cundang.kernel.pages import PagesReading
@@ -33,6 +33,8 @@ _KINDS: Final = (
 )
 _VAGUE = re.compile(rf"\W*(?:关于|一份|各种|有关)?(?:{_KINDS})(?:等|若干|\W*[一二三四五六七八九十0-9]+)?\W*")
 _UNREAD = re.compile(r"[□囗■▢〓\ufffd]|(?<=[\u4e00-\u9fff])[?？](?=[\u4e00-\u9fff])")
+_YEAR_LEADS = re.compile(r"[^\w]*((?:19|20)[0-9]{2})年(?![度至])(关于|[0-9]{1,2}月)?")
+"""A title that begins with a year; with 关于 or a month behind it, that is the year of the paper itself."""
 _YEAR_IN_TITLE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 
 _REMARKS: Final = MappingProxyType(
@@ -100,7 +102,7 @@ def check_row(record: RowRecord, *, today: date) -> tuple[Finding, ...]:
 
 def _found(text: str) -> str:
     # Mask before cutting: half a number would no longer be known for one.
-    return mask_text(text)[:_LONGEST_FOUND]
+    return mask_private(text)[:_LONGEST_FOUND]
 
 
 def _title(title: str) -> Iterator[Finding]:
@@ -125,6 +127,9 @@ def _date(record: RowRecord, today: date) -> Iterator[Finding]:
         elif earliest and earliest > today:
             yield Finding(codes.DATE_IN_FUTURE, "date", _found(reading.text))
     year = record.year
+    if finding := _title_begins(record.title, year, earliest, latest):
+        yield finding
+        return
     if year is None:
         return
     if earliest and latest and not earliest.year <= year <= latest.year:
@@ -135,6 +140,19 @@ def _date(record: RowRecord, today: date) -> Iterator[Finding]:
     # Papers of January are often about the year before; a distance of one says nothing.
     if years and all(abs(int(said) - year) > 1 for said in years):
         yield Finding(codes.YEAR_MISMATCH, "year", str(year), "/".join(sorted(years)))
+
+
+def _title_begins(title: str, year: int | None, earliest: date | None, latest: date | None) -> Finding | None:
+    """Compare the year a title begins with to that of the row, or of its date. Papers about a year follow it closely;
+    2018年关于… is of 2018 and no other."""
+    leads = _YEAR_LEADS.match(title)
+    first, last = year or (earliest and earliest.year), year or (latest and latest.year)
+    if leads is None or not first or not last:
+        return None
+    said, far = int(leads[1]), 0 if leads[2] else 1
+    if first - far <= said <= last + far:
+        return None
+    return Finding(codes.YEAR_MISMATCH, "title", str(first) if first == last else f"{first}-{last}", str(said))
 
 
 def _retention(reading: RetentionReading | None) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ _ABOUT: Final = re.compile(r"^(?:大约|大概|约|ca?\.?)(?=\d|[\u4e00-\u9fff])
 _PERHAPS: Final = re.compile(
     r"^(?:疑为|疑似|疑|可能|估计|推测|推定|考证)[:]?|(?<!^\d\d)(?<!^\d\d\d)\(?\?+\)?$|\((?:疑|推测|考证|估计|推定)\)$"
 )
+_WHOLE_DAY = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
+"""A year, a month and a day: never a span, were the day ever so wrong."""
 _GAP: Final = re.compile(r"(?<=\S)\s+(?=\S)")
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 
@@ -151,5 +153,7 @@ def _named(text: str, hint: int | None, epoch_1904: bool) -> Outcome:
     certain = point(text, hint, epoch_1904=epoch_1904)
     if isinstance(certain, Found) and certain.sure:
         return certain
+    if _WHOLE_DAY.fullmatch(text) and not isinstance(certain, Found):
+        return INVALID
     otherwise = decade(text, hint) or era_year(text) or phase(text, hint) or period(text) or lunar_year(text, hint)
     return otherwise or settle(certain, between(text, hint))

@@ -1,4 +1,5 @@
-"""Reference codes (档号): read, compose, order, number, explain. A code once issued is never changed."""
+"""Reference codes (档号): read, compose, order, number, explain. A code once issued is never changed, only
+spelt as the standard spells it."""
 
 from .grammar import Template, template
 from .meaning import explain
@@ -14,7 +15,7 @@ from .templates import (
     VILLAGE_IN_TOWNSHIP,
     VILLAGE_POLICIES,
 )
-from .writing import compose, next_number, suggest
+from .writing import canonical, compose, next_number, suggest
 
 __all__ = [
     "BUILT_IN",
@@ -27,6 +28,7 @@ __all__ = [
     "CodeReading",
     "ReferenceCodeError",
     "Template",
+    "canonical",
     "compose",
     "explain",
     "fold",

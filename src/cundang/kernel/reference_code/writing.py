@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from cundang.kernel import codes
 from cundang.kernel.retention import code_of, map_retention, read_retention
 
 from .grammar import Template
@@ -47,6 +48,20 @@ def compose(which: Template | str, parts: Mapping[str, str | int]) -> str:
         part_name = next(name for name in chosen.names if read.get(name) != written.get(name))
         raise ReferenceCodeError(part_name, written.get(part_name, ""))
     return text
+
+
+def canonical(reading: CodeReading) -> str | None:
+    """Give the standard spelling of a code of today's rules, however it was typed; ``None`` for any other code.
+
+    Signs, width, capitals, padding and a word for the period are matters of typing: the code stays the same. A code
+    of former rules or with parts missing has no standard spelling.
+
+    >>> canonical(read_reference_code("Z109—WS·2011—永久—BGS—1")), canonical(read_reference_code("Z109-WS·2011-C-0001"))
+    ('Z109-WS·2011-Y-BGS-0001', None)
+
+    Source: DA/T 22-2015, 5.4.2; DA/T 13-2022.
+    """
+    return None if reading.code == codes.REFERENCE_CODE_LEGACY else suggest(reading)
 
 
 def suggest(

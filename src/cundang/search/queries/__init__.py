@@ -1,7 +1,7 @@
 """Reading the index."""
 
 from cundang.search.queries.finding import Filters, Hit, IndexUnavailableError, Page, find
-from cundang.search.queries.naming import FacetValue
+from cundang.search.queries.naming import FacetValue, field_name
 from cundang.search.queries.standing import behind, engine, health
 from cundang.search.queries.verifying import Verdict, verify
 
@@ -14,6 +14,7 @@ __all__ = [
     "Verdict",
     "behind",
     "engine",
+    "field_name",
     "find",
     "health",
     "verify",

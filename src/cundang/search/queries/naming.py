@@ -1,4 +1,4 @@
-"""The names of facet values, for people."""
+"""The names of facet values and of fields, for people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cundang.catalogue.categories import categories
@@ -43,6 +43,11 @@ def named(counts: dict[Facet, list[tuple[str, int]]]) -> dict[Facet, tuple[Facet
         else:
             values[facet] = tuple(FacetValue(value, _name(language, facet, value), count) for value, count in counted)
     return values
+
+
+def field_name(field: str) -> str:
+    """The name of a field in which a word stands (:mod:`cundang.search.documents`), in the language that is active."""
+    return str(_FIELDS[field]) if field in _FIELDS else field
 
 
 def _labels(ids: list[str]) -> dict[str, tuple[str, str]]:
@@ -82,4 +87,19 @@ def _retention(value: str) -> str:
     return words.get(value) or _("{years} years").format(years=value.removesuffix("y"))
 
 
+_FIELDS = {
+    "persons": gettext_lazy("People named"),
+    "alias": gettext_lazy("People named"),
+    "reference_code": gettext_lazy("Reference code"),
+    "document_number": gettext_lazy("Document number"),
+    "title": gettext_lazy("Title"),
+    "creator": gettext_lazy("Creator"),
+    "date": gettext_lazy("Date"),
+    "year": gettext_lazy("Year"),
+    "attributes": gettext_lazy("Details"),
+    "remarks": gettext_lazy("Remarks"),
+    "location": gettext_lazy("Place of keeping"),
+    "volume_number": gettext_lazy("Volume number"),
+    "box_number": gettext_lazy("Box number"),
+}
 _NAMES = {Facet.CATEGORY: _category, Facet.DECADE: _decade, Facet.RETENTION: _retention}

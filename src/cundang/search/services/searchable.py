@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from cundang.audit.services import record
 from cundang.core.actor import Actor
+from cundang.core.days import day_of
+from cundang.core.policies import require
 from cundang.core.queries import cell
 from cundang.search.engines import WriterBusyError
 from cundang.search.models import Outbox
@@ -59,7 +61,10 @@ def wait_until_searchable(*, at: datetime, timeout: float) -> bool:
 
 def rebuild(*, actor: Actor, at: datetime) -> int:
     """Build the index anew beside the live one, and record who wanted it. Returns how many records were read for it
-    here: when another process is writing, it is asked to build, this waits until it has, and the number is zero."""
+    here: when another process is writing, it is asked to build, this waits until it has, and the number is zero.
+
+    Errors: :class:`~cundang.core.errors.Refused` to who administers nothing."""
+    require(actor, "administer", day=day_of(at))
     with transaction.atomic():
         record(
             actor=actor,

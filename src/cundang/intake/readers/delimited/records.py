@@ -1,7 +1,8 @@
 """From lines of text to records: quotes where they mean something, left as written where they do not.
 
 A quoted line break keeps lines together in one record, which is one row in the spreadsheet. Old programs write quotes
-that are never closed; such a line stands for itself, or half the list would vanish into one cell.
+that are never closed; such a line stands for itself, or half the list would vanish into one cell. What tells the two
+apart is whether every quote that opens a cell also closes one, and whether the lines are rows of their own.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ VAIN_SEARCHES = 1_000
 @lru_cache(maxsize=8)
 def _quoted(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'"([^"]*(?:""[^"]*)*)"(?={re.escape(delimiter)}|\Z)')
+
+
+@lru_cache(maxsize=8)
+def _well_formed(delimiter: str) -> re.Pattern[str]:
+    """A record in which every quote at the start of a cell is closed at the end of one, as RFC 4180 has it."""
+    d = re.escape(delimiter)
+    cell = rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{d}\n][^{d}\n]*+)?'
+    return re.compile(rf"{cell}(?:{d}{cell})*+")
 
 
 def split_line(line: str, delimiter: str) -> tuple[list[str], bool]:
@@ -53,7 +62,7 @@ def split_line(line: str, delimiter: str) -> tuple[list[str], bool]:
 
 
 class RecordReader:
-    """Puts lines together where a quote spans them. ``width`` is the usual number of cells, 0 when there is none."""
+    """Puts lines together where a quote spans them. ``width`` is the usual number of cells, 0 when it is not known."""
 
     def __init__(self, delimiter: str, width: int) -> None:
         self._delimiter = delimiter
@@ -89,17 +98,30 @@ class RecordReader:
 
     def _joined(self, line: str, ahead: deque[str]) -> tuple[list[str] | None, int]:
         """The record that begins with ``line`` and ends some lines on, and how many more lines it takes."""
-        text = line
+        text, rows = line, [self._is_a_row(line)]
         for taken, following in enumerate(ahead, start=1):
             text += "\n" + following
-            is_a_row = self._width and len(split_line(following, self._delimiter)[0]) == self._width
-            if is_a_row or len(text) > CELL_CHARACTERS:
+            rows.append(self._is_a_row(following))
+            if len(text) > CELL_CHARACTERS:
                 break
             if '"' in following:
                 cells, still_open = split_line(text, self._delimiter)
+                if _well_formed(self._delimiter).fullmatch(text):
+                    if self._is_one(cells, rows):
+                        return cells, taken
+                    break
                 if not still_open:
-                    if self._width and len(cells) != self._width:
-                        break
-                    return cells, taken
+                    if len(cells) == self._width and not any(rows[1:]):
+                        return cells, taken
+                    break
         self._vain += 1
         return None, 0
+
+    def _is_a_row(self, line: str) -> bool:
+        return len(split_line(line, self._delimiter)[0]) == self._width
+
+    def _is_one(self, cells: list[str], rows: list[bool]) -> bool:
+        """Whether well-formed lines are one record: of the usual width, unless each of many is such a row by itself,
+        which among two columns may be chance; of another width only when none is."""
+        many_rows = all(rows) and len(rows) > 2 and self._width > 2
+        return not any(rows) or (len(cells) == self._width and not many_rows)

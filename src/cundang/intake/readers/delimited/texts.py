@@ -8,7 +8,7 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from cundang.intake.readers.contents import Contents, Line, SheetSource
-from cundang.intake.readers.delimited.records import RecordReader, split_line
+from cundang.intake.readers.delimited.records import RecordReader
 from cundang.intake.readers.encodings import encoding_of, shown_encoding
 from cundang.intake.readers.files import chunks_of, decoded_leniently, lines_of
 from cundang.intake.readers.reasons import refused
@@ -20,7 +20,7 @@ SHEET_NAME = "Sheet1"
 
 
 class Layout(NamedTuple):
-    """``width`` is the number of cells most lines have, 0 when no separator gives a steady number."""
+    """``width`` is the number of cells most records have, 0 when no separator gives a steady number."""
 
     delimiter: str
     width: int
@@ -47,19 +47,20 @@ def open_delimited(file: BinaryIO, *, must_have_columns: bool) -> Contents:
 
 
 def layout_of(sample: list[str], delimiters: tuple[str, ...] = DELIMITERS) -> Layout:
-    """The separator that gives most lines the same number of cells, the greater number when two do equally well.
+    """The separator that gives most records the same number of cells, the greater number when two do equally well.
 
     >>> layout_of(["title, with a comma", "a|b|c", "1|2|3"])
     Layout(delimiter='|', width=3)
     """
     best, best_score = Layout(delimiters[0], 0), (0, 0)
     for delimiter in delimiters:
-        widths = Counter(len(split_line(line, delimiter)[0]) for line in sample if line.strip())
+        records = RecordReader(delimiter, 0).records(line for line in sample if line.strip())
+        widths = Counter(map(len, records))
         del widths[1]
         if widths:
-            width, lines = max(widths.items(), key=lambda found: (found[1], found[0]))
-            if (lines, width) > best_score:
-                best, best_score = Layout(delimiter, width), (lines, width)
+            width, rows = max(widths.items(), key=lambda found: (found[1], found[0]))
+            if (rows, width) > best_score:
+                best, best_score = Layout(delimiter, width), (rows, width)
     return best
 
 

@@ -162,9 +162,7 @@ class PageReader:
             text = _shown("".join(cell.text))
             if cell.color:
                 colors[cell.column] = cell.color
-            if text:
-                if cell.column > self._limits.columns:
-                    raise refused("too-large")
+            if text and cell.column <= self._limits.columns:
                 cells.extend([None] * (cell.column - 1 - len(cells)))
                 cells.append(text)
         only_holds_tables, table.holds_tables = table.holds_tables and not cells, False

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cundang.intake.readers.contents import Line
 from cundang.intake.readers.limits import Limits
 from cundang.intake.readers.markup import Event
 from cundang.intake.readers.ods.survey import HIDDEN, repeats
 from cundang.intake.readers.ods.text import CellText
-from cundang.intake.readers.reasons import refused
 from cundang.intake.readers.serials import iso_moment, number_from, time_of_day
 from cundang.intake.sheets import CellValue
 
 _CELLS = {"table-cell", "covered-table-cell"}
+_NO_DAY = re.compile(r"(\d{4})(?:年|(?:[-/.]|年)(\d{1,2})月?)?")
 _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 
 
@@ -53,13 +53,12 @@ class _Row:
         """Put a cell behind the others, as many times as it stands."""
         first = self._column + 1
         self._column += repeats(attributes, "columns")
-        if value is not None:
-            if self._column > limits.columns:
-                raise refused("too-large")
+        last = min(self._column, limits.columns)
+        if value is not None and first <= last:
             self._cells.extend([None] * (first - 1 - len(self._cells)))
-            self._cells.extend([value] * (self._column + 1 - first))
+            self._cells.extend([value] * (last + 1 - first))
         if color:
-            self._colors.update(dict.fromkeys(range(first, min(self._column, limits.columns) + 1), color))
+            self._colors.update(dict.fromkeys(range(first, last + 1), color))
 
     def lines(self, number: int) -> Iterator[Line]:
         """This row, as many times as it stands; nothing when it is blank."""
@@ -73,12 +72,22 @@ def _value(cell: dict[str, str], text: str) -> CellValue:
     if cell.get("calcext:value-type") == "error" or kind is None or kind == "string":
         return text or cell.get("office:string-value") or None
     if kind == "date":
-        return iso_moment(cell.get("office:date-value", text))
+        return _without_day(iso_moment(cell.get("office:date-value", text)), text)
     if kind == "time":
         return _duration(cell.get("office:time-value", text))
     if kind == "boolean":
         return cell.get("office:boolean-value") == "true"
     return number_from(cell["office:value"]) if "office:value" in cell else text or None
+
+
+def _without_day(moment: CellValue, text: str) -> CellValue:
+    """A date as its year and month, or its year, when the text that is shown has no more than these."""
+    shown = _NO_DAY.fullmatch(text)
+    if not shown or not isinstance(moment, date) or int(shown[1]) != moment.year:
+        return moment
+    if not shown[2]:
+        return f"{moment.year}年"
+    return f"{moment.year}年{moment.month}月" if int(shown[2]) == moment.month else moment
 
 
 def _duration(spelled: str) -> CellValue:

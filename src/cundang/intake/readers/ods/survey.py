@@ -15,7 +15,7 @@ from cundang.intake.sheets import MergedRange
 STYLES = 100_000
 _STYLES = frozenset({"style", "table-properties", "table-cell-properties"})
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
-_OF_INTEREST = _STYLES | _CELLS | {"table", "table-source", "table-row", "table-column", "dde-links"}
+_OF_INTEREST = _STYLES | _CELLS | {"table", "table-source", "table-row", "table-column", "dde-links", "null-date"}
 HIDDEN = frozenset({"collapse", "filter"})
 
 
@@ -31,11 +31,15 @@ class TableFound(NamedTuple):
 
 @dataclass(slots=True)
 class Survey:
-    """``colors`` gives the fill colour of a cell style; ``hidden_styles`` the table styles that are not shown."""
+    """``colors`` gives the fill colour of a cell style; ``hidden_styles`` the table styles that are not shown.
+
+    ``date_1904`` is whether day 0 of a bare serial number is in 1904; dates are stored as dates all the same.
+    """
 
     tables: list[TableFound] = field(default_factory=list)
     colors: dict[str, str] = field(default_factory=dict)
     hidden_styles: set[str] = field(default_factory=set)
+    date_1904: bool = False
 
 
 def repeats(attributes: dict[str, str], of: str) -> int:
@@ -60,6 +64,8 @@ def survey(text: Iterable[str], limits: Limits) -> Survey:
                 found.tables.append(table.found(offset))
         elif what == "end":
             continue
+        elif name == "null-date":
+            found.date_1904 = attributes.get("table:date-value", "").startswith("1904")
         elif name in _STYLES:
             style = _look_at_style(found, style, name, attributes)
         elif depth == 1:

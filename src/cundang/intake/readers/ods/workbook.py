@@ -42,4 +42,5 @@ def _source(table: TableFound, found: Survey, text: Callable[[], Iterator[str]],
         piece = between(text(), table.first, table.last)
         return table_lines(events(piece, complete=False), found.colors, limits)
 
-    return SheetSource(table.name, lines, lambda: table.marks, hidden=table.style in found.hidden_styles)
+    hidden = table.style in found.hidden_styles
+    return SheetSource(table.name, lines, lambda: table.marks, hidden=hidden, date_1904=found.date_1904)

@@ -8,7 +8,6 @@ from datetime import datetime
 from cundang.intake.readers.contents import Line
 from cundang.intake.readers.limits import Limits
 from cundang.intake.readers.markup import Event, attribute
-from cundang.intake.readers.reasons import refused
 from cundang.intake.readers.serials import iso_moment, number_from
 from cundang.intake.readers.spreadsheetml.survey import number
 from cundang.intake.sheets import CellValue
@@ -50,19 +49,21 @@ class _Row:
         self.cells: list[CellValue] = []
         self.colors: dict[int, str] = {}
         self._column = self._next_column = 1
+        self._is_far = False
 
     def start_cell(self, attributes: dict[str, str], colors: dict[str, str], limits: Limits) -> None:
         """Go on to the next cell, which may say where it stands and how wide it is."""
         self._column = number(attributes, "Index", self._next_column)
         self._next_column = self._column + 1 + number(attributes, "MergeAcross", 0)
-        if self._column > limits.columns:
-            raise refused("too-large")
+        self._is_far = self._column > limits.columns
         color = colors.get(attribute(attributes, "StyleID") or "")
-        if color:
+        if color and not self._is_far:
             self.colors[self._column] = color
 
     def put(self, value: CellValue) -> None:
-        """What the cell holds."""
+        """What the cell holds; nothing is kept of one beyond the limit."""
+        if self._is_far:
+            return
         self.cells.extend([None] * (self._column - len(self.cells)))
         self.cells[self._column - 1] = value
 

@@ -16,7 +16,7 @@ from xlrd.biffh import (
 )
 
 from cundang.intake.readers.contents import Line, Marks
-from cundang.intake.readers.serials import BUILT_IN, NumberKind, elapsed_from, kind_of_format, moment_from, whole
+from cundang.intake.readers.serials import BUILT_IN, NumberKind, elapsed_from, kind_of_format, shown_from, whole
 from cundang.intake.sheets import CellValue, MergedRange
 
 SOLID = 1
@@ -84,12 +84,15 @@ class SheetReader:
         if kind == XL_CELL_NUMBER:
             return whole(value)
         if kind == XL_CELL_DATE:
-            return elapsed_from(value) if self._is_elapsed(cell.xf_index) else moment_from(value, self.date_1904)
+            number = self._number(cell.xf_index)
+            is_elapsed = number is NumberKind.ELAPSED
+            return elapsed_from(value) if is_elapsed else shown_from(value, self.date_1904, number)
         if kind == XL_CELL_BOOLEAN:
             return bool(value)
         if kind == XL_CELL_ERROR:
             return str(error_text_from_code.get(value, "#ERROR!"))
         return None
 
-    def _is_elapsed(self, index: int | None) -> bool:
-        return index is not None and index < len(self.looks) and self.looks[index].number is NumberKind.ELAPSED
+    def _number(self, index: int | None) -> NumberKind:
+        known = index is not None and index < len(self.looks)
+        return self.looks[index].number if known and index is not None else NumberKind.DATE

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from cundang.intake.readers.contents import Line
 from cundang.intake.readers.markup import attribute, events, is_on, unescaped
 from cundang.intake.readers.reasons import refused
-from cundang.intake.readers.serials import EXACT_DIGITS, NumberKind, elapsed_from, iso_moment, moment_from, number_from
+from cundang.intake.readers.serials import EXACT_DIGITS, NumberKind, elapsed_from, iso_moment, number_from, shown_from
 from cundang.intake.readers.xlsx.strings import cell_text
 from cundang.intake.readers.xlsx.styles import PLAIN_STYLE, CellStyle
 from cundang.intake.sheets import CellValue
@@ -28,20 +28,28 @@ _ATTRIBUTE = re.compile(r'\s([\w:.]+)="([^"]*)"')
 _ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*\s*/?")
 
 
-NUMBER, SHARED, TEXT, DATE, ELAPSED, FLAG, ISO_DATE = range(7)
+NUMBER, SHARED, TEXT, DATE, MONTH, YEAR, ELAPSED, FLAG, ISO_DATE = range(9)
 """How the stored text of a cell is to be read. Plain numbers, because this is asked for every cell."""
 
 _BY_TYPE = {"s": SHARED, "b": FLAG, "d": ISO_DATE}
-_BY_NUMBER = {NumberKind.PLAIN: NUMBER, NumberKind.DATE: DATE, NumberKind.ELAPSED: ELAPSED}
+_BY_NUMBER = {
+    NumberKind.PLAIN: NUMBER,
+    NumberKind.DATE: DATE,
+    NumberKind.MONTH: MONTH,
+    NumberKind.YEAR: YEAR,
+    NumberKind.ELAPSED: ELAPSED,
+}
+_NUMBERS = {kind: number for number, kind in _BY_NUMBER.items()}
 
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads one sheet once, from top to bottom."""
+    """Reads one sheet once, from top to bottom. Cells far beyond the ``widest`` column are left out."""
 
     strings: list[str]
     styles: list[CellStyle]
     date_1904: bool
+    widest: int
     _number: int = 0
     _columns: dict[str, int] = field(default_factory=dict)
     _looks: dict[str, tuple[int, str | None]] = field(default_factory=dict)
@@ -104,7 +112,7 @@ class RowReader:
                 value = self._value(kind, unescaped(text) if "&" in text else text)
             if column == len(cells) + 1:
                 cells.append(value)
-            else:
+            elif column <= self.widest:
                 _place(cells, column, value)
         return cells, colors
 
@@ -131,7 +139,7 @@ class RowReader:
                 if color:
                     colors[column] = color
             elif name == "c":
-                if text:
+                if text and column <= self.widest:
                     _place(cells, column, self._value(kind, "".join(text)))
             elif name == "row" and what == "start":
                 cells, colors, column = [], {}, 0
@@ -178,7 +186,7 @@ class RowReader:
             serial = float(text)
         except ValueError:
             return text
-        moment = elapsed_from(serial) if kind == ELAPSED else moment_from(serial, self.date_1904)
+        moment = elapsed_from(serial) if kind == ELAPSED else shown_from(serial, self.date_1904, _NUMBERS[kind])
         if len(self._moments) < KNOWN:
             self._moments[kind, text] = moment
         return moment

@@ -44,7 +44,7 @@ class _Workbook:
         marks = survey(part_text(self._archive, sheet.part), self._limits.merged)
 
         def lines() -> Iterator[Line]:
-            reader = RowReader(self._strings, self._styles, date_1904)
+            reader = RowReader(self._strings, self._styles, date_1904, self._limits.columns)
             return reader.lines(part_text(self._archive, sheet.part))
 
         def known() -> Marks:
