@@ -14,12 +14,12 @@ from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "results"
 FULL = {
-    "import": ["bench.import", "--rows", "100000"],
+    "import": ["bench.importing", "--rows", "100000"],
     "search": ["bench.search", "--tier", "township"],
     "updates": ["bench.search_updates"],
 }
 QUICK = {
-    "import": ["bench.import", "--rows", "5000"],
+    "import": ["bench.importing", "--rows", "5000"],
     "search": ["bench.search", "--tier", "village"],
 }
 

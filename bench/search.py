@@ -87,7 +87,6 @@ def build() -> dict[str, Any]:
 def ways(folder: Path) -> dict[str, Callable[[Any], Any]]:
     """Whom to ask. ``layer`` is ours without the records, ``find`` the whole answer, checked and explained."""
     from bench.search_baselines import BareTantivy, Sql
-
     from cundang.core.actor import Actor
     from cundang.search.engines import Ask
     from cundang.search.plan import plan
@@ -114,7 +113,6 @@ def ways(folder: Path) -> dict[str, Callable[[Any], Any]]:
 def kinds() -> dict[str, list[Any]]:
     """The questions, by kind: by who keeps everything, and of names also by a township's window."""
     from bench.search_baselines import Question
-
     from cundang.catalogue.models import ItemPerson
     from cundang.kernel.authority import GrantView, Role
     from cundang.kernel.paths import ROOT

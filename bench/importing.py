@@ -1,6 +1,6 @@
 """Taking a workbook in, end to end, against reading it bare and writing its rows bare.
 
-``python -m bench.import [--rows N] [--file FILE.xlsx]`` prints one line of JSON. Ours is measured in a process of its own from
+``python -m bench.importing [--rows N] [--file FILE.xlsx]`` prints one line of JSON. Ours is measured in a process of its own from
 its start until every record is committed and searchable; the bare runs read the same file with calamine and nothing else, and
 put the same cells into one SQLite table with three indexes by ``executemany``.
 """
@@ -60,7 +60,7 @@ def measure(scratch: Path, rows: int, file: Path | None) -> dict[str, Any]:
     init = [sys.executable, "-m", "cundang", "init", "--no-input"]
     subprocess.run(init, env=environment, check=True, stdout=subprocess.DEVNULL)
     begun = time.perf_counter()
-    run = [sys.executable, "-m", "bench.import", "--ours", str(home), str(path)]
+    run = [sys.executable, "-m", "bench.importing", "--ours", str(home), str(path)]
     done = subprocess.run(run, env=environment, check=True, stdout=subprocess.PIPE)
     total = time.perf_counter() - begun
     ours = json.loads(done.stdout) | {"total_s": round(total, 2), "rows_per_s": round(read / total)}
