@@ -21,7 +21,7 @@ demo: .venv/run.stamp .venv/front.stamp .venv/words.stamp ## set up, take in a c
 
 test: setup ## set up and run every test, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest -n 2 --dist loadfile
-	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" tests
+	$(BIN)/python tools/with_postgresql.py $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" tests --ignore=tests/house --ignore=tests/kernel
 
 check: setup ## style, types, storeys, words; changes nothing
 	$(BIN)/ruff check .
