@@ -15,11 +15,13 @@ from pathlib import Path
 RESULTS = Path(__file__).resolve().parent / "results"
 FULL = {
     "import": ["bench.importing", "--rows", "100000"],
+    "cleaning": ["bench.cleaning"],
     "search": ["bench.search", "--tier", "township"],
     "updates": ["bench.search_updates"],
 }
 QUICK = {
     "import": ["bench.importing", "--rows", "5000"],
+    "cleaning": ["bench.cleaning", "--rows", "2000"],
     "search": ["bench.search", "--tier", "village"],
 }
 

@@ -23,3 +23,11 @@ def _a_test_may_empty_the_trail():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = empty
+
+
+@pytest.fixture
+def county(tmp_path):
+    """The county that the tests of catalogue and intake share, with its schedule."""
+    from tests.catalogue.world import found_county
+
+    found_county(tmp_path)

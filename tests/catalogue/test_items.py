@@ -8,13 +8,11 @@ from cundang.catalogue.models import Item, ItemRevision
 from cundang.core.errors import DomainError, NotFound, Refused
 from cundang.core.queries import cell
 from cundang.kernel.authority import Role
-from tests.catalogue.world import ADMINISTRATOR, AT, BESIDE, TODAY, TOWNSHIP, VILLAGE, found_county, keeper, place
+from tests.catalogue.world import ADMINISTRATOR, AT, BESIDE, BY, SEEN, TOWNSHIP, VILLAGE, keeper, place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
 IDENTITY = "11010519491231002X"
-BY = {"actor": ADMINISTRATOR, "at": AT}
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
 RECORD = {
     "title": "关于同意王伟户建房用地的批复",
     "category": "administrative",
@@ -24,11 +22,6 @@ RECORD = {
     "persons": ["王伟"],
     "reference_code": "C012-WS·2019-Y-0001",
 }
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from cundang.core.errors import DomainError, Refused
 from cundang.kernel.authority import Role
 from cundang.kernel.openness import WORDS
 from tests.catalogue.world import (
-    ADMINISTRATOR,
     AT,
+    BY,
     COUNTY,
     ELSEWHERE,
     TODAY,
@@ -23,7 +23,6 @@ from tests.catalogue.world import (
     place,
 )
 
-BY = {"actor": ADMINISTRATOR, "at": AT}
 OWN = "code,retention,source,confidence,valid_from\nWS-ZZ-17,30年,义乌市档案局 2024,H,2024-07-01\nYW-01,永久,义乌市档案局 2024,H,\n"
 
 

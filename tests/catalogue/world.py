@@ -21,6 +21,10 @@ from tests.regions.places import YIWU, take_over
 AT = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 ADMINISTRATOR = local_administrator()
+SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
+"""Who reads, and on what day, when nothing hangs on it."""
+BY = {"actor": ADMINISTRATOR, "at": AT}
+"""Who acts, and when, when nothing hangs on it."""
 COUNTY, TOWNSHIP, VILLAGE, BESIDE, ELSEWHERE = (
     "330782000000", "330782100000", "330782100200", "330782100201", "330782106200",
 )  # fmt: skip

@@ -192,14 +192,6 @@ def test_memory_does_not_grow_with_the_list():
     assert grown < 5_000 * 600
 
 
-def test_a_long_list_is_read_fast():
-    reading = endless(5_000)
-    began = time.perf_counter()
-    assert sum(row.state == "accepted" for row in reading.rows()) == 5_000
-    # A quarter of this on an idle machine; the bound only catches work that is done many times over.
-    assert (time.perf_counter() - began) / 5_000 < 0.0008
-
-
 def test_the_reading_of_a_file_needs_no_rows():
     assert read(lines("序号|题名\n1|关于修路的通知")).sheets[0].layout == "items"
 
@@ -224,7 +216,7 @@ HOSTILE = [
 def test_hostile_cells_take_no_time(text):
     header = line("序号|档号|文号|责任者|题名|日期|页数|备注|编号|规格|户主")
     alone = [["", "", "", "", text], [text], *([text] * len(header) for _ in range(3))]
-    began = time.perf_counter()
+    began = time.process_time()
     sheet = WrittenSheet([[text], header, *alone, line("1||||关于修路的通知||||||")], name=text[:200])
     assert [row.row for row in rows(sheet, file_name=f"{text[:200]}.xlsx")] == [3, 4, 5, 6, 7, 8]
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

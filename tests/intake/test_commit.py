@@ -17,29 +17,22 @@ from cundang.intake.services import commit_batch, compare_batch
 from tests.catalogue.world import (
     ADMINISTRATOR,
     AT,
+    BY,
     CODED,
     HEADINGS,
-    TODAY,
+    SEEN,
     VILLAGE,
     Entry,
     coded,
-    found_county,
     place,
     stage,
     take_in,
     write_list,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
-BY = {"actor": ADMINISTRATOR, "at": AT}
 NO_CODE = tuple(heading for heading in HEADINGS if heading != "档号")
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
 
 
 def outcome(batch):

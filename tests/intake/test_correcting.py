@@ -10,30 +10,22 @@ from cundang.intake.models import StagedRow
 from cundang.intake.services import commit_batch, compare_batch, correct_row, undo_batch
 from cundang.kernel.authority import Role
 from tests.catalogue.world import (
-    ADMINISTRATOR,
     AT,
+    BY,
     CODED,
-    TODAY,
+    SEEN,
     TOWNSHIP,
     Entry,
     coded,
-    found_county,
     keeper,
     stage,
     take_in,
     write_list,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
-BY = {"actor": ADMINISTRATOR, "at": AT}
 WRONG = [Entry("日期有误", CODED.format(8), date="2009.2.30"), Entry("", CODED.format(9), date="2030.1.1")]
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
 
 
 @pytest.fixture

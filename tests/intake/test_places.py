@@ -10,15 +10,15 @@ from cundang.intake import queries
 from cundang.kernel.authority import Role
 from cundang.regions.models import Region
 from tests.catalogue.world import (
-    ADMINISTRATOR,
     AT,
     BESIDE,
+    BY,
     COUNTY,
+    SEEN,
     TODAY,
     TOWNSHIP,
     VILLAGE,
     coded,
-    found_county,
     keeper,
     place,
     stage,
@@ -26,15 +26,7 @@ from tests.catalogue.world import (
     write_list,
 )
 
-pytestmark = pytest.mark.django_db
-
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
-BY = {"actor": ADMINISTRATOR, "at": AT}
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
 
 def villages(path, *rows):

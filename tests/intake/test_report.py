@@ -5,17 +5,11 @@ import pytest
 
 from cundang.intake import queries
 from cundang.intake.reports import Report
-from tests.catalogue.world import ADMINISTRATOR, CODED, TODAY, Entry, coded, found_county, take_in, write_list
+from tests.catalogue.world import CODED, SEEN, Entry, coded, take_in, write_list
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
 IDENTITY = "11010519491231002X"
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
 
 
 def report(folder, batch):

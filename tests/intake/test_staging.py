@@ -24,6 +24,7 @@ from tests.catalogue.world import (
     AT,
     BESIDE,
     CODED,
+    SEEN,
     TODAY,
     TOWNSHIP,
     VILLAGE,
@@ -38,8 +39,6 @@ from tests.catalogue.world import (
 )
 
 pytestmark = pytest.mark.django_db
-
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
 
 
 @pytest.fixture(autouse=True)

@@ -14,30 +14,21 @@ from cundang.intake import queries
 from cundang.intake.services import undo_batch
 from cundang.kernel.authority import Role
 from tests.catalogue.world import (
-    ADMINISTRATOR,
     AT,
     BESIDE,
+    BY,
     CODED,
-    TODAY,
+    SEEN,
     TOWNSHIP,
     Entry,
     coded,
-    found_county,
     keeper,
     stage,
     take_in,
     write_list,
 )
 
-pytestmark = pytest.mark.django_db
-
-SEEN = {"reader": ADMINISTRATOR, "today": TODAY}
-BY = {"actor": ADMINISTRATOR, "at": AT}
-
-
-@pytest.fixture(autouse=True)
-def county(tmp_path):
-    found_county(tmp_path)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
 
 def standing():

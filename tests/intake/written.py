@@ -72,3 +72,15 @@ def line(text: str) -> list[str]:
 def lines(text: str) -> list[list[str]]:
     """A table, one row per line; a line with a single dot is a blank row."""
     return [[] if each.strip() == "." else line(each) for each in text.strip("\n").split("\n")]
+
+
+HEADER = line("序号|档号|文号|责任者|题名|日期|密级|页数|备注")
+
+
+def listed(*body):
+    return [HEADER, *(line(row) if isinstance(row, str) else row for row in body)]
+
+
+def only(*body):
+    (row,) = rows(listed(*body))
+    return row
