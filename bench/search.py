@@ -93,7 +93,7 @@ def ways(folder: Path) -> dict[str, Callable[[Any], Any]]:
     from cundang.search.queries import engine, find
     from cundang.search.queries.changes import pages
 
-    reader, sql = engine(), Sql(folder / "bench-sql.db")
+    reader, sql = engine(), Sql.new(folder / "bench-sql.db")
     sql.build(doc for page in pages() for doc in page.docs)
 
     def whole(question: Any) -> Any:

@@ -125,8 +125,13 @@ class Sql:
     """The same records in a SQLite table of their own, asked by LIKE or through FTS5 with grams of two and three characters."""
 
     def __init__(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
         self._database = sqlite3.connect(path)
+
+    @classmethod
+    def new(cls, path: Path) -> Sql:
+        """An empty one."""
+        path.unlink(missing_ok=True)
+        return cls(path)
 
     def build(self, docs: Iterator[Doc]) -> None:
         """Fill both tables."""

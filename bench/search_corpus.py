@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 TODAY = date(2026, 1, 1)
@@ -85,8 +86,23 @@ def prepare(folder: Path) -> None:
     founding.found(at=AT)
 
 
-def fill(items: int, *, seed: int = 7) -> float:
-    """Put ``items`` records into the prepared folder, noted in the outbox as one batch. Returns the seconds it took."""
+def as_it_is(name: str) -> str:
+    """A name written as it should be."""
+    return name
+
+
+def fill(
+    items: int,
+    *,
+    seed: int = 7,
+    who: Callable[[Random, UUID], str] = lambda random, _village: name(random),
+    mention: Callable[[str], str] = as_it_is,
+    truth: dict[str, set[UUID]] | None = None,
+) -> float:
+    """Put ``items`` records into the prepared folder, noted in the outbox as one batch. Returns the seconds it took.
+
+    ``who`` picks a person of a village; ``mention`` says how the name of a person is written where it stands; ``truth`` is given the records of every person.
+    """
     from django.db import transaction
 
     from cundang.catalogue.models import Fonds, Item, ItemPerson
@@ -94,6 +110,7 @@ def fill(items: int, *, seed: int = 7) -> float:
     from cundang.core import bulk
     from cundang.core.ids import new_id
     from cundang.core.queries import cell
+    from cundang.kernel.names import fold_name
     from cundang.regions.queries import within
 
     random = Random(seed)
@@ -109,26 +126,37 @@ def fill(items: int, *, seed: int = 7) -> float:
             township = places[places[one.region_id].parent_id].name
             year = max(1949, min(2025, 2022 - int(random.gammavariate(1.6, 14))))
             said = {
-                "p": name(random), "q": name(random), "v": village, "t": township, "y": year,
+                "p": who(random, one.region_id), "q": who(random, one.region_id), "v": village, "t": township, "y": year,
                 "n": random.randrange(1, 400), "d": random.randrange(2, 10),
             }  # fmt: skip
-            if random.random() < 0.03:
-                said["p"] = said["p"].translate(TRADITIONAL)
+            identifier = new_id()
+
+            def noted(template: str, said: dict[str, object], identifier: UUID = identifier) -> list[str]:
+                """The people a template names, as written, and note whose record this is."""
+                people = [str(said[letter]) for letter in "pq" if f"{{{letter}}}" in template]
+                for person in people if truth is not None else ():
+                    truth.setdefault(person, set()).add(identifier)
+                return [mention(person) for person in people]
+
             title, category = random.choice(TITLES)
+            named = noted(title, said)
+            if named and random.random() < 0.03:
+                named[0] = named[0].translate(TRADITIONAL)
             text = ""
             if random.random() < 0.1:
                 while len(text) < 500:
-                    text += random.choice(SENTENCES).format(
-                        **(said | {"q": name(random), "n": random.randrange(1, 9999)})
-                    )
-            identifier = new_id()
-            named = [said[letter] for letter in "pq" if f"{{{letter}}}" in title]
-            people.extend((new_id(), code, identifier, at, one, one, "", "", "title") for at, one in enumerate(named))
+                    sentence = random.choice(SENTENCES)
+                    other = said | {"q": who(random, one.region_id), "n": random.randrange(1, 9999)}
+                    people_in = dict(zip(_letters(sentence), noted(sentence, other), strict=True))
+                    text += sentence.format(**(other | people_in))
+            people.extend(
+                (new_id(), code, identifier, at, one, fold_name(one), "", "", "title") for at, one in enumerate(named)
+            )
             retention = random.choice(RETENTION)
             yield (
                 identifier, code, CATEGORIES[category],
                 f"{one.number}-{category}·{year}·{'Y' if retention == 'permanent' else 'D30'}-{seed}{number:07}",
-                title.format(**said), f"{village}民委员会" if number % 3 else f"{township}人民政府",
+                title.format(**(said | dict(zip(_letters(title), named, strict=True)))), f"{village}民委员会" if number % 3 else f"{township}人民政府",
                 f"{township[:1]}政发〔{year}〕{said['n']}号" if number % 4 == 0 else "",
                 f"{year}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}", "exact", year, retention, text,
                 "unknown", number % 6, batch, one.id, one.region_id, AT, AT,
@@ -172,6 +200,10 @@ def fill(items: int, *, seed: int = 7) -> float:
         )
         items_changed.send(sender=Item, cell=code, batch=batch)
     return time.perf_counter() - began
+
+
+def _letters(template: str) -> list[str]:
+    return [letter for letter in "pq" if f"{{{letter}}}" in template]
 
 
 def main() -> None:

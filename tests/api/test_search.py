@@ -9,10 +9,12 @@ def test_the_answer_has_the_documented_shape(client, bearer):
     answer = client.get("/api/v1/search", {"q": "楼小妹", "limit": 2}, headers=bearer())
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
     page = answer.json()
-    assert list(page) == ["query", "total", "total_capped", "took_ms", "hits", "facets"]
+    assert list(page) == ["query", "total", "total_capped", "took_ms", "hits", "facets", "rings"]
     assert (page["query"], page["total"], page["total_capped"], len(page["hits"])) == ("楼小妹", 4, False, 2)
     first = page["hits"][0]
-    assert " ".join(first) == ("id reference_code title date year region_code region category ring matched persons")
+    assert " ".join(first) == (
+        "id reference_code title date year region_code region category ring matched persons instead"
+    )
     assert first["ring"] == "exact"
     assert {"field": "persons", "text": "楼小妹"} in first["matched"]
     assert first["persons"] == ["楼小妹"]
@@ -20,6 +22,15 @@ def test_the_answer_has_the_documented_shape(client, bearer):
     assert list(page["facets"]) == ["township", "village", "category", "decade", "retention"]
     assert page["facets"]["village"] == [{"code": holdings.VILLAGE, "name": "后畈居委会", "count": 4}]
     assert "楼小妹" in answer.text
+
+
+def test_rings_are_counted_on_request_and_add_up(client, bearer):
+    headers = bearer()
+    page = client.get("/api/v1/search", {"q": "楼小妹", "rings": "true"}, headers=headers).json()
+    assert sum(page["rings"].values()) == page["total"] == 4
+    assert page["rings"]["exact"] == len([hit for hit in page["hits"] if hit["ring"] == "exact"])
+    within = client.get("/api/v1/search", {"q": "楼小妹", "also": "没有的词"}, headers=headers).json()
+    assert (within["total"], within["rings"]) == (0, {})
 
 
 def test_pages_join_without_gap_or_double(client, bearer):

@@ -62,7 +62,7 @@ def test_a_place_overrides_row_by_row_from_its_day(county):
     row = rows(VILLAGE)["WS-ZZ-17"]
     assert (row.retention, row.source, row.pack) == ("30年", "义乌市档案局 2024", COUNTY)
     assert row.series.startswith("村务公开"), "a blank column leaves what the national schedule says"
-    assert row.overridden == ("national 2026.1",)
+    assert row.overridden == ("national 2026.2",)
     assert rows(VILLAGE, date(2024, 6, 30))["WS-ZZ-17"].retention == "10年"
     assert rows()["WS-ZZ-17"].retention == "10年" and "YW-01" not in rows() and "YW-01" in rows(ELSEWHERE)
     assert schedule_row(code="WS-ZZ-17", region_id=place(VILLAGE).id, day=TODAY) == row

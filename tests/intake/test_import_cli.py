@@ -306,7 +306,7 @@ def test_schedules_on_the_command_line(program, township, village, tmp_path):
     ]
     program.run("schedule", "load", own, "--region", township)
     (row,) = program.json("schedule", "show", "WS-ZZ-17", "--within", village)
-    assert (row["retention"], row["overridden"]) == ("30年", ["national 2026.1"])
+    assert (row["retention"], row["overridden"]) == ("30年", ["national 2026.2"])
     assert program.json("schedule", "diff", "national", township)["changed"]
 
 

@@ -17,7 +17,7 @@ from cundang.core.models import Installation
 from cundang.core.queries import cell
 from cundang.kernel import paths
 from cundang.kernel.authority import GrantView, Role
-from cundang.kernel.hanzi import fold
+from cundang.kernel.names import fold_name
 from cundang.kernel.paths import ROOT, Level, Span
 from cundang.regions.models import Region
 from cundang.search.queries import Page, find
@@ -58,7 +58,7 @@ class Archive:
             item.save()
             for position, name in enumerate(persons):
                 ItemPerson.objects.create(
-                    cell="ctest", item=item, position=position, name=name, folded=fold(name), found_in="column"
+                    cell="ctest", item=item, position=position, name=name, folded=fold_name(name), found_in="column"
                 )
             items_changed.send(sender=Item, cell="ctest", item_ids=(item.id,))
         return item.id

@@ -58,6 +58,18 @@ def test_narrowing_and_pages(run):
     assert json.loads(run("search", "", "--json")[1])["total"] == 0
 
 
+def test_rings_are_counted_and_what_stands_for_what_is_said(run, archive):
+    archive.add("王炜建房", persons=("王炜",))
+    answer = json.loads(run("search", "王伟", "--rings", "--json")[1])
+    assert answer["rings"] == {"exact": 1, "contained": 1, "shape": 1}
+    assert answer["hits"][-1]["instead"] == [["伟", "炜"]]
+    output = run("search", "王伟", "--rings")[1]
+    assert "Written almost alike · 1" in output.splitlines()
+    assert "伟 → 炜" in output
+    assert json.loads(run("search", "王伟", "--also", "建房", "--json")[1])["total"] == 2
+    assert "rings" not in json.loads(run("search", "王伟", "--json")[1])
+
+
 def test_a_code_no_place_bears_is_refused_in_one_line(run):
     status, output, errors = run("search", "王伟", "--within", "999999999999")
     assert (status, output) == (1, "")

@@ -62,7 +62,7 @@ def test_the_answer_in_plain_values(counted):
     assert list(answer) == ["query", "total", "total_capped", "took_ms", "hits", "facets"]
     hit = answer["hits"][0]
     assert list(hit) == (
-        "id reference_code title date year region_code region category ring matched persons".split()  # noqa: SIM905
+        "id reference_code title date year region_code region category ring matched persons instead".split()  # noqa: SIM905
     )
     assert hit["ring"] == "contained"
     assert hit["matched"] == [{"field": "title", "text": "通知3"}]

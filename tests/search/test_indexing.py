@@ -255,3 +255,35 @@ def test_verify_reads_page_after_page(archive, monkeypatch):
     assert (verify().records, verify().sound) == (10, True)
     Item.objects.filter(id__in=[items[2], items[9]]).delete()
     assert verify().surplus == (items[2], items[9])
+
+
+def test_many_small_commits_leave_few_segments(archive):
+    """Each drain is a commit and a segment; Tantivy alone would let them pile up to sixteen."""
+    with Indexer() as indexer:
+        indexer.drain(at=AT)
+        most = 0
+        for number in range(60):
+            archive.deliver(f"通知{number}之{part}" for part in range(1 + number % 7))
+            indexer.drain(at=AT)
+            most = max(most, int(health()["segments"]))
+    assert most < 10
+    assert verify().sound
+    assert archive.find("通知").total == Item.objects.count()
+
+
+def test_records_put_together_anew_are_as_they_are_now(archive, monkeypatch):
+    monkeypatch.setattr("cundang.search.engines.tantivy_writer.MOST_SEGMENTS", 3)
+    monkeypatch.setattr("cundang.search.engines.tantivy_writer.FEWEST_SEGMENTS", 1)
+    with Indexer() as indexer:
+        indexer.drain(at=AT)
+        items = [archive.add(f"旧题名{number}") for number in range(4)]
+        for item in items:
+            archive.change(item, title="新题名")
+            indexer.drain(at=AT)
+        archive.change(items[0], state=ItemState.WITHDRAWN)
+        for _again in range(4):
+            archive.deliver(["别的"])
+            indexer.drain(at=AT)
+    assert int(health()["segments"]) < 3
+    assert (archive.find("新题名").total, archive.find("旧题名").total, archive.find("别的").total) == (3, 0, 4)
+    assert verify().sound

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cundang.accounts.models import Grant, SignInFailures, Token, User
-from cundang.core.actor import Actor
+from cundang.core.actor import Actor, local_administrator
 from cundang.core.errors import NotFound
 from cundang.core.policies import require
 from cundang.kernel.authority import GrantView, Role, reach
@@ -52,6 +52,23 @@ def actor_by_username(name: str, origin: str) -> Actor:
     user = user_by_name(name)
     if not user.is_active:
         raise NotFound("user-inactive", format_lazy(_("The account {name} is no longer active."), name=name))
+    return actor_for(user, origin=origin)
+
+
+def actor_by_id(user_id: str, origin: str) -> Actor:
+    """The person of an :attr:`Actor.id`, as of now; ``local`` is who sits at the machine. For work done later than ordered.
+
+    Errors: :class:`NotFound` when there is none or the account is no longer active.
+    """
+    local = local_administrator()
+    if user_id == local.id:
+        return local
+    try:
+        user = User.objects.filter(id=user_id, is_active=True).first()
+    except (ValidationError, ValueError):
+        user = None
+    if user is None:
+        raise NotFound("user-inactive", _("Whoever ordered this has no account any more. Order it again."))
     return actor_for(user, origin=origin)
 
 

@@ -9,6 +9,7 @@ from ninja.renderers import JSONRenderer
 from cundang import __version__
 from cundang.api import failures
 from cundang.api.items.routes import router as items
+from cundang.api.names.routes import router as names
 from cundang.api.search.routes import router as search
 from cundang.api.tokens import Bearer
 
@@ -30,6 +31,7 @@ api = NinjaAPI(
 )
 failures.install(api)
 api.add_router("", search)
+api.add_router("", names)
 api.add_router("", items)
 
 urlpatterns = [path("", api.urls)]

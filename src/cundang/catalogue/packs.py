@@ -16,14 +16,14 @@ from typing import Any, Final
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cundang.catalogue import matters
+from cundang.catalogue import matters, occurrence
 from cundang.core.errors import DomainError
 from cundang.kernel.fixity import digest
 from cundang.kernel.retention import read_retention
 
 COLUMNS: Final = (
     "code", "category", "category_en", "series", "series_en", "retention", "source", "confidence", "township_held",
-    "minimum_list", "household_file", "sensitivity", "categories", "matters", "valid_from", "valid_to",
+    "minimum_list", "occurs", "household_file", "sensitivity", "categories", "matters", "valid_from", "valid_to",
 )  # fmt: skip
 _ALSO_CALLED: Final = {"category_zh": "category", "series_zh": "series"}
 _NO_PERIODS: Final = frozenset({"不归档", "5年(报废清理后起)", "按原期限或重新划定", "随户档更新", "同原件"})
@@ -36,6 +36,7 @@ _LIMITS: Final = {
     "confidence": 20,
     "township_held": 30,
     "minimum_list": 20,
+    "occurs": 200,
 }
 _OTHERWISE: Final = 300
 _LARGEST: Final = 10_000_000
@@ -129,6 +130,10 @@ def _row(number: int, line: Mapping[str | None, Any]) -> PackRow:
         matters.read(row["code"], row["matters"])
     except ValueError as error:
         raise _wrong(number, "matters", str(error)) from error
+    try:
+        occurrence.read(row["occurs"])
+    except ValueError as error:
+        raise _wrong(number, "occurs", str(error)) from error
     return row | {name: _day(number, name, row[name]) for name in _DAYS}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from cundang.kernel.hanzi import fold
+from cundang.kernel.names import fold_name
 from cundang.kernel.openness import AccessClass
 from cundang.kernel.reference_code import fold as fold_code
 
@@ -77,6 +78,13 @@ class Delivered:
     catalogue_number: str = ""
     volume_title: str = ""
     columns: frozenset[str] = frozenset()
+
+
+def other_names(person: NamedPerson) -> list[tuple[str, str]]:
+    """The other names given for a person, each with its folded form; a list may give several in one breath (阿三、小三)."""
+    names = dict.fromkeys(filter(None, (one.strip() for one in person.alias.split("、"))))
+    folded = ((one, fold_name(one)) for one in names)
+    return [(one, key) for one, key in folded if key and key != person.folded]
 
 
 def code_key(reference_code: str | None) -> str | None:

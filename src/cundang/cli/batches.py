@@ -177,14 +177,8 @@ def _commit(args: argparse.Namespace) -> int:
     from cundang.cli.imports import commit, make_searchable
     from cundang.cli.progress import Progress
 
-    asking = _asking(args)
-    from cundang.intake.enums import BatchState
-    from cundang.intake.queries import batch
-    from cundang.intake.services import compare_batch
-
+    context.setup()
     progress = Progress("", quiet=args.json)
-    if batch(**asking, batch_id=args.batch).state == BatchState.READ:
-        compare_batch(actor=context.actor(args), at=context.now(), batch_id=args.batch, progress=progress.step)
     commit(args, args.batch, progress)
     progress.end()
     make_searchable(args)

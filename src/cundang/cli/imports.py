@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from cundang.intake.readings import Question
     from cundang.regions.models import Region
 
-_ATTEMPTS = 5
-"""How often a list is compared anew when others write to the same fonds meanwhile."""
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``import catalogue``."""
@@ -171,20 +168,10 @@ def _commit(
 
 
 def commit(args: argparse.Namespace, batch: UUID, progress: Progress) -> None:
-    """Take a compared batch in; it is compared anew when the catalogue has moved in between."""
-    from cundang.catalogue.services import BatchOutdated
-    from cundang.intake.services import commit_batch, compare_batch
+    """Take a batch in, compared anew when the catalogue has moved in between."""
+    from cundang.intake.services import commit_compared
 
-    actor = context.actor(args)
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            progress.step("writing", 0, None)
-            commit_batch(actor=actor, at=context.now(), batch_id=batch)
-            return
-        except BatchOutdated:
-            if attempt == _ATTEMPTS:
-                raise
-            compare_batch(actor=actor, at=context.now(), batch_id=batch, progress=progress.step)
+    commit_compared(actor=context.actor(args), at=context.now(), batch_id=batch, progress=progress.step)
 
 
 def make_searchable(args: argparse.Namespace) -> None:

@@ -50,6 +50,8 @@ def _verify(args: argparse.Namespace) -> int:
         ):
             if found:
                 print(sentence.format(count=len(found)))
+        if verdict.names:
+            print(_("{count} names cannot be offered.").format(count=verdict.names))
         print(_("Build it anew with: cundang index rebuild"))
     return DONE if verdict.sound else REFUSED
 

@@ -17,9 +17,12 @@ from cundang.cli import (
     batches,
     demo,
     doctor,
+    expected,
     imports,
     index,
     init,
+    names,
+    people,
     regions,
     schedule,
     search,
@@ -34,8 +37,8 @@ from cundang.cli.words import gettext as _
 # In the order in which --help lists them.
 SUBJECTS = [
     *(init, serve, doctor, demo),
-    *(imports, batches, search, stats),
-    *(regions, schedule, users, tokens),
+    *(imports, batches, search, names, stats),
+    *(regions, people, schedule, expected, users, tokens),
     *(index, audit, backup, worker),
 ]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cundang.cli import context, terminal
+from cundang.cli.arguments import between, code
 from cundang.cli.words import gettext as _
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN_VALUES = 5
 """Values of a facet shown under the hits."""
+TOLD = frozenset({"alias", "shape", "sound", "pinyin"})
+"""Rings of which it is said what was typed and what stands there; other forms of a character are seen."""
 ELSEWHERE = 3
 """Words that stand in other fields than those shown, given for one hit at most."""
 
@@ -26,7 +28,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "query", nargs="+", metavar="QUERY", help=_("what to look for; quotation marks keep a phrase together")
     )
-    parser.add_argument("--within", metavar="CODE", type=_code, help=_("only this place and all in it"))
+    parser.add_argument("--within", metavar="CODE", type=code, help=_("only this place and all in it"))
+    parser.add_argument("--also", metavar="WORDS", default="", help=_("only records that hold these words too"))
     for name, value, meaning in (
         ("category", "KEY", _("only this category; may be given again")),
         ("decade", "YEAR", _("only this decade, such as 1980; may be given again")),
@@ -34,29 +37,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     ):
         parser.add_argument(f"--{name}", metavar=value, action="append", default=[], help=meaning)
     parser.add_argument(
-        "--limit", metavar="N", type=_between(1, 100), default=20, help=_("how many to show, 100 at most (20)")
+        "--limit", metavar="N", type=between(1, 100), default=20, help=_("how many to show, 100 at most (20)")
     )
     parser.add_argument(
-        "--offset", metavar="N", type=_between(0, 1_000_000), default=0, help=_("how many to pass over first")
+        "--offset", metavar="N", type=between(0, 1_000_000), default=0, help=_("how many to pass over first")
     )
+    parser.add_argument("--rings", action="store_true", help=_("count the records of every ring"))
     parser.add_argument("--json", action="store_true", help=_("answer as one line of JSON"))
     parser.set_defaults(run=_run)
-
-
-def _code(text: str) -> str:
-    """A code is given or the option is not: an empty one, as of a variable not set, would mean everything."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError(_("give the code of a place"))
-    return text.strip()
-
-
-def _between(least: int, most: int) -> Callable[[str], int]:
-    def number(text: str) -> int:
-        if not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(_("give a number from {least} to {most}").format(least=least, most=most))
-        return int(text)
-
-    return number
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -89,6 +77,8 @@ def _find(args: argparse.Namespace, reader: Actor) -> Page:
         text=" ".join(args.query),
         within=args.within,
         filters=Filters(category=args.category, decade=args.decade, retention=args.retention),
+        also=args.also,
+        rings=args.rings,
         limit=args.limit,
         offset=args.offset,
     )
@@ -103,17 +93,20 @@ def _show(page: Page, offset: int) -> None:
         for number, hit in enumerate(page.hits, offset + 1)
     ]
     lines = terminal.aligned(rows)
+    counts = dict(page.rings)
     for ring, hits in groupby(zip(page.hits, lines, strict=True), key=lambda pair: pair[0].ring):
-        print(f"\n{terminal.bold(str(ring.label))}")
+        count = f" · {counts[ring]}" if ring in counts else ""
+        print(f"\n{terminal.bold(str(ring.label))}{count}")
         for hit, line in hits:
             words = [match.text for match in hit.matched]
-            print(f"{terminal.marked(line, words)}  {terminal.marked(hit.title, words)}")
+            changed = "".join(f"  {typed} → {found}" for typed, found in hit.instead if hit.ring in TOLD)
+            print(f"{terminal.marked(line, words)}  {terminal.marked(hit.title, words)}{changed}")
             elsewhere = [match for match in hit.matched if match.text not in f"{line}{hit.title}"]
             for match in elsewhere[:ELSEWHERE]:
                 print(f"{' ' * terminal.width(line)}  {field_name(match.field)}: {terminal.marked(match.text, words)}")
-    counts = [values for values in page.facets.values() if len(values) > 1]
-    for values in counts:
-        lead = "\n" if values is counts[0] else ""
+    telling = [values for values in page.facets.values() if len(values) > 1]
+    for values in telling:
+        lead = "\n" if values is telling[0] else ""
         shown = " · ".join(f"{value.name} {value.count}" for value in values[:SHOWN_VALUES])
         print(f"{lead}{shown}{' · …' if len(values) > SHOWN_VALUES else ''}")
 

@@ -77,6 +77,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _listen(host: str, port: int) -> Any:
     """The web server, listening. Errors: the port is taken or may not be used."""
+    from django.conf import settings
     from django.core.servers.basehttp import get_internal_wsgi_application
     from django.utils.text import format_lazy
     from django.utils.translation import gettext_lazy
@@ -91,6 +92,8 @@ def _listen(host: str, port: int) -> Any:
             port=port,
             threads=THREADS,
             ident="cundang",
+            # A file somewhat too large is refused in words, by what keeps it; one beyond all measure is not even received.
+            max_request_body_size=2 * settings.UPLOAD_LIMIT,
             clear_untrusted_proxy_headers=True,
         )
     except OSError as error:

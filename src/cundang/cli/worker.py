@@ -1,4 +1,7 @@
-"""``cundang worker``: what is done beside the web pages; today that is indexing."""
+"""``cundang worker``: what is done beside the web pages: indexing, and the work people ordered there.
+
+Each in a thread of its own: a long list being read must not keep others' edits from being found.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ HEARTBEAT = "worker.json"
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``worker``."""
-    parser = commands.add_parser("worker", help=_("keep the search index in step; cundang serve starts it by itself"))
+    parser = commands.add_parser(
+        "worker",
+        help=_("do the work ordered at the pages and keep the search index in step; cundang serve starts it by itself"),
+    )
     parser.set_defaults(run=_run)
 
 
@@ -42,14 +48,33 @@ def _run(args: argparse.Namespace) -> int:
     _end_with_parent(stop)
     heartbeat = settings.HOME.root / HEARTBEAT
     beating = threading.Thread(target=_beat, args=(stop, heartbeat), name="heartbeat")
+    jobs = threading.Thread(target=_do_jobs, args=(stop,), name="jobs")
     beating.start()
+    jobs.start()
     try:
         _work(stop)
     finally:
         stop.set()
+        jobs.join()
         beating.join()
         heartbeat.unlink(missing_ok=True)
     return 0
+
+
+def _do_jobs(stop: threading.Event) -> None:
+    """Do the work that waits until told to stop. A fault of ours in here ends the worker, which is then started again."""
+    from cundang.core.jobs import Runner
+    from cundang.search.services import wait_until_searchable
+    from cundang.ui.failures import log_failure
+
+    try:
+        Runner(
+            now=context.now,
+            report=lambda error, where: log_failure(error, where=where),
+            settle=lambda at: wait_until_searchable(at=at, timeout=PULSE),
+        ).work(stop)
+    finally:
+        stop.set()
 
 
 def _work(stop: threading.Event) -> None:

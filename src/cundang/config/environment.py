@@ -43,6 +43,7 @@ DEBUG = _define("CUNDANG_DEBUG", "0", _("1 shows technical error pages; never on
 INDEX_MEMORY = _define(
     "CUNDANG_INDEX_MEMORY", "128000000", _("Bytes the index writer may use before it writes a segment.")
 )
+UPLOAD_LIMIT = _define("CUNDANG_UPLOAD_LIMIT", "209715200", _("Bytes a file handed in at the desk may have."))
 
 
 def text(setting: Setting) -> str:

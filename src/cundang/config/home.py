@@ -29,6 +29,11 @@ class Home:
         return self.root / "files"
 
     @property
+    def uploads(self) -> Path:
+        """Files handed in at the desk that still wait for a person; readable by its owner only."""
+        return self.root / "uploads"
+
+    @property
     def keys(self) -> Path:
         """Secrets of this installation; readable by its owner only."""
         return self.root / "keys"
@@ -44,7 +49,8 @@ class Home:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.index, self.files, self.reports):
             folder.mkdir(parents=True, exist_ok=True)
-        self.keys.mkdir(mode=0o700, exist_ok=True)
+        for folder in (self.keys, self.uploads):
+            folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def home_from_environment() -> Home:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cundang.catalogue",
     "cundang.intake",
     "cundang.search",
+    "cundang.access",
     "cundang.desk",
     "cundang.api",
 ]
@@ -126,6 +127,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 INDEX_MEMORY = env.number(env.INDEX_MEMORY)
+UPLOAD_LIMIT = env.number(env.UPLOAD_LIMIT)
 
 LOGGING = {
     "version": 1,

@@ -76,6 +76,40 @@ def insert_select(
     return _execute(statement, [*given, *map(_parameter, params)])
 
 
+def merge_rows(
+    model: Table,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    key: Sequence[str],
+    least: Sequence[str] = (),
+    greatest: Sequence[str] = (),
+    added: Sequence[str] = (),
+) -> None:
+    """Write new rows; where there is one with the same ``key`` (columns of a unique constraint), let it keep the lower
+    value of the columns ``least``, the higher of ``greatest`` and the sum of ``added``, and all else as it is.
+
+    The rows are as for :func:`insert_rows`. All or nothing. Rows in the order of the key keep two writers from waiting for
+    each other.
+    """
+    fields = {name: _field(model, name) for name in columns}
+    table, columns_of = _table(model), {name: _column(field) for name, field in fields.items()}
+    settings = [
+        *(_extreme(table, columns_of[name], "<") for name in least),
+        *(_extreme(table, columns_of[name], ">") for name in greatest),
+        *(f"{column} = {table}.{column} + excluded.{column}" for column in (columns_of[name] for name in added)),
+    ]
+    statement = (
+        f"INSERT INTO {table} ({', '.join(columns_of.values())}) VALUES ({', '.join(['%s'] * len(fields))}) "  # noqa: S608
+        f"ON CONFLICT ({', '.join(columns_of[name] for name in key)}) DO "
+        + (f"UPDATE SET {', '.join(settings)}" if settings else "NOTHING")
+    )
+    adapted = _adapted([_adapter(field) for field in fields.values()], rows)
+    with transaction.atomic(), connection.cursor() as cursor:
+        while chunk := list(islice(adapted, CHUNK)):
+            cursor.executemany(statement, chunk)
+
+
 def update_from(
     target: Table,
     source: Table,
@@ -116,6 +150,15 @@ def read_rows(model: Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]
     return model._base_manager.order_by("pk").values_list(*columns).iterator(chunk_size=CHUNK)
 
 
+def gather_statistics(tables: Iterable[Table]) -> None:
+    """Let PostgreSQL look at tables of which much was just written, by which it chooses how to answer; by itself it does so
+    a minute later. SQLite chooses without."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in tables:
+                cursor.execute(f"ANALYZE {_table(model)}")
+
+
 def continue_sequences(tables: Iterable[Table]) -> None:
     """Let automatic keys go on after the highest one, when rows were written with keys of their own (a restore)."""
     with connection.cursor() as cursor:
@@ -140,6 +183,11 @@ def snapshot() -> Iterator[None]:
     finally:
         if connection.vendor == "sqlite":
             setattr(connection, "transaction_mode", mode)  # noqa: B010
+
+
+def _extreme(table: str, column: str, sign: str) -> str:
+    # MIN and MAX of two values, and LEAST and GREATEST, are each known to one of the databases only.
+    return f"{column} = CASE WHEN excluded.{column} {sign} {table}.{column} THEN excluded.{column} ELSE {table}.{column} END"
 
 
 def _execute(statement: str, values: list[Any]) -> int:

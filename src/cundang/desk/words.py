@@ -33,8 +33,12 @@ ACCESS_CLASSES: Mapping[str, Promise] = {
 }
 RINGS: Mapping[str, Promise] = {
     "exact": gettext_lazy("Exactly this"),
-    "contained": gettext_lazy("In the text"),
+    "alias": gettext_lazy("Under another name"),
     "variant": gettext_lazy("Other forms of the characters"),
+    "contained": gettext_lazy("In the text"),
+    "shape": gettext_lazy("Written almost alike"),
+    "sound": gettext_lazy("Said almost alike"),
+    "pinyin": gettext_lazy("The same in pinyin"),
 }
 FIELDS: Mapping[str, Promise] = {
     "reference_code": gettext_lazy("Reference code"),
@@ -67,7 +71,8 @@ ACTS: Mapping[str, Promise] = {
     "batch.accepted": gettext_lazy("Taken in with a list"),
     "batch.undone": gettext_lazy("Taking in was undone"),
     "item.added": gettext_lazy("Entered by hand"),
-    "item.changed": gettext_lazy("Mended by hand"),
+    "item.edited": gettext_lazy("Mended by hand"),
+    "item.restored": gettext_lazy("Brought back"),
     "item.withdrawn": gettext_lazy("Withdrawn"),
 }
 FLAGS: Mapping[str, Promise] = {

@@ -34,16 +34,26 @@ class Delivery:
 
 @contextmanager
 def opened(
-    path: Path, *, region: Region, today: date, remembered: Mapping[str, Mapping[str, str]], answers: Answers
+    path: Path,
+    *,
+    region: Region,
+    today: date,
+    remembered: Mapping[str, Mapping[str, str]],
+    answers: Answers,
+    name: str | None = None,
 ) -> Iterator[Delivery]:
-    """A file, open while its rows are read. Raises :class:`UnreadableFile` for one that is none, is empty, or has no header."""
-    asked = Asked(path, region.level, today, remembered, answers)
+    """A file, open while its rows are read; ``name`` where it is called otherwise than it lies on the disk.
+
+    Raises :class:`UnreadableFile` for one that is none, is empty, or has no header.
+    """
+    called = readable(path) if name is None else name
+    asked = Asked(path, region.level, today, remembered, answers, called)
     size = path.stat().st_size if path.is_file() else 0
     apart = size >= LARGE and (os.cpu_count() or 1) > 1
     with (aside if apart else here)(asked) as listing:
         with path.open("rb") as file:
             fixed = digest_chunks(_blocks(file))
-        yield Delivery(readable(path)[-255:], fixed, size, listing)
+        yield Delivery(called[-255:], fixed, size, listing)
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

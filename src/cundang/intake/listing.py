@@ -21,13 +21,17 @@ Answers = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file to be read, for a place of this level; ``remembered`` are answers to earlier lists, ``answers`` those to this one."""
+    """A file to be read, for a place of this level; ``remembered`` are answers to earlier lists, ``answers`` those to this one.
+
+    ``name`` is what the person calls it, where it lies under another name.
+    """
 
     path: Path
     region_level: str
     today: date
     remembered: Answers
     answers: Answers
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def here(asked: Asked) -> Iterator[Listing]:
     try:
         reading = read_workbook(
             workbook,
-            file_name=readable(asked.path),
+            file_name=readable(asked.path) if asked.name is None else asked.name,
             region_level=asked.region_level,
             today=asked.today,
             remembered=asked.remembered.get,

@@ -13,8 +13,9 @@ from cundang.regions.models import Region
 class Batch(CellRow):
     """One delivery of one file into one place.
 
-    ``counts`` is the summary of the report; ``lists`` the headers of the file's lists in order; ``answers`` what a person
-    said of unsure columns. ``rows_staged`` says where reading stood when it was interrupted. A batch with ``committed_at``
+    ``counts`` is the summary of the report; ``lists`` the headers of the file's lists in order with what was read of their
+    columns; ``sheets`` the sheets with the lines above their lists and their own counts; ``questions`` what only a person can
+    settle; ``answers`` what a person said of unsure columns. ``rows_staged`` says where reading stood when it was interrupted. A batch with ``committed_at``
     was taken in; when one of its rejected rows is corrected later it is ``staged`` again until that row is committed too:
     ``waiting`` are the positions of such rows. ``attempt`` is whoever is reading or comparing it now; who comes later takes
     over, and who was there before stops. ``sequence`` orders batches by when they were first committed.
@@ -28,6 +29,8 @@ class Batch(CellRow):
     state = models.CharField(max_length=10, choices=BatchState.choices)
     counts = models.JSONField(default=dict)
     lists = models.JSONField(default=list)
+    sheets = models.JSONField(default=list)
+    questions = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
     rows_staged = models.PositiveIntegerField(default=0)
     attempt = models.UUIDField(null=True, blank=True)
@@ -42,6 +45,30 @@ class Batch(CellRow):
     class Meta:
         verbose_name_plural = "batches"
         indexes = [models.Index(fields=["cell", "file_digest"], name="intake_batch_digest")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class KeptFile(CellRow):
+    """A file that was handed in at the desk, kept until nothing waits for it any more. It lies in a folder of its own named by
+    ``id``; ``batch`` is the delivery it became, None while it has not been read. ``suffix`` is the ending of its name.
+    """
+
+    # No back-up carries the files, nor what is said of them.
+    derived = True
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="kept_files")
+    file_name = models.CharField(max_length=255)
+    suffix = models.CharField(max_length=10, blank=True)
+    file_digest = models.CharField(max_length=80)
+    file_size = models.PositiveBigIntegerField()
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="kept_files", null=True, blank=True)
+    created_by = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["cell", "file_digest"], name="intake_kept_digest")]
 
     def __str__(self) -> str:
         return self.file_name

@@ -29,6 +29,16 @@ class ColumnReading:
 
 
 @dataclass(frozen=True, slots=True)
+class LineAbove:
+    """A line of a sheet that stands above its list, or is its header: ``reason`` is ``heading`` or ``header``. ``cells`` start at
+    column A."""
+
+    row: int
+    reason: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What only a person can settle: which of ``fields`` column ``index`` is. ``chosen`` is assumed meanwhile.
 
@@ -126,7 +136,7 @@ class ReadRow:
     list and row: down the left list, then down the next. ``cells`` are the texts as written under ``headers``, none for
     a row with a classified mark. ``reason`` says why a row was dropped: ``repeated-header column-numbers page-footer
     total signature note title volume group blank continuation``. A row that was rejected keeps its record, to be
-    corrected; one that is repeated or dropped has none.
+    corrected; one that is repeated or dropped has none. ``places`` are the columns of the list, one for each of ``headers``.
     """
 
     sheet: str
@@ -138,6 +148,7 @@ class ReadRow:
     record: CleanRecord | None = None
     findings: tuple[Finding, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[ColumnReading, ...] = ()
 
     def column(self, name: str | None) -> str:
         """Give the header over field ``name`` as the person wrote it; '' for the whole row or no column."""

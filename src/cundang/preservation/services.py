@@ -144,8 +144,11 @@ def _applied() -> list[tuple[str, str]]:
 def _tables_as_of(steps: list[tuple[str, str]]) -> Iterator[Apps]:
     """The tables as they were when a backup was made, to be filled; afterwards they are brought up to today's."""
     executor = _executor()
-    others = [step for step in executor.loader.graph.leaf_nodes() if step[0] not in our_apps()]
-    executor.migrate([*steps, *others])
+    graph = executor.loader.graph
+    others = [step for step in graph.leaf_nodes() if step[0] not in our_apps()]
+    # The last ones only: to name a step after one that follows from it would be to ask for going back.
+    last = [step for step in steps if graph.node_map[step].children.isdisjoint(map(graph.node_map.get, steps))]
+    executor.migrate([*last, *others])
     executor.loader.build_graph()
     yield executor.loader.project_state(steps).apps
     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)

@@ -2,7 +2,7 @@
 
 One file for each table, ``tables/<app>.<model>.jsonl.gz``: the first line names the columns, every further line is
 one row. Ids and dates are text, moments are UTC. Tables of Django's own (sessions, permissions) are made anew and not
-carried along.
+carried along; nor are those that say of themselves that they are ``derived`` from others.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def write_tables(bag: BagWriter) -> dict[str, int]:
     """Put every table into the bag; returns how many rows each has. Call it within one snapshot of the database."""
     counts = {}
     for model in tables():
+        if getattr(model, "derived", False):
+            continue
         with (
             bag.open(f"tables/{_name(model)}{SUFFIX}") as file,
             # Without a time in it, the same rows are the same bytes.

@@ -29,7 +29,10 @@ class Region(CellRow):
                 fields=["cell", "code", "level"], condition=models.Q(valid_to=None), name="regions_region_code"
             ),
         ]
-        indexes = [models.Index(fields=["code"], name="regions_region_by_code")]
+        indexes = [
+            models.Index(fields=["code"], name="regions_region_by_code"),
+            models.Index(fields=["name"], name="regions_region_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cundang.core.actor import Actor
 from cundang.core.errors import DomainError
 from cundang.core.policies import require
+from cundang.kernel.authority import Verb, reach
 from cundang.kernel.paths import ROOT
 from cundang.regions.models import Region
 from cundang.regions.spans import span_of
@@ -18,6 +19,19 @@ from cundang.regions.spans import span_of
 def require_administration(actor: Actor, day: date, *regions: Region | None) -> None:
     """Let pass who may administer each of these places, None being the whole tree. Errors: :class:`Refused`."""
     require(actor, "administer", day=day, spans=[span_of(region) if region else ROOT for region in regions])
+
+
+def may_describe(actor: Actor, day: date, region: Region) -> bool:
+    """Whether somebody may say what a place was called: who keeps its records, and who administers it."""
+    span = span_of(region)
+    verbs: tuple[Verb, ...] = ("catalogue", "administer")
+    return any(one.span.covers(span) for verb in verbs for one in reach(actor.grants, day=day, verb=verb))
+
+
+def require_describing(actor: Actor, day: date, region: Region) -> None:
+    """Let pass who :func:`may_describe` a place. Errors: :class:`Refused`."""
+    if not may_describe(actor, day, region):
+        require_administration(actor, day, region)
 
 
 def require_existing(*regions: Region) -> None:

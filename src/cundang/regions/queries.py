@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,7 +18,7 @@ from cundang.kernel import paths
 from cundang.kernel.paths import ROOT, Level, Span
 from cundang.regions.models import Region, RegionName, RegionSuccession
 from cundang.regions.spans import span_of
-from cundang.regions.village_names import VillageNames
+from cundang.regions.village_names import VillageNames, written_as
 
 
 def root_span() -> Span:
@@ -85,6 +87,19 @@ def labels_of(ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     return labels
 
 
+def paths_of(ids: Iterable[UUID]) -> dict[UUID, int]:
+    """The path of each of these places; unknown ids are left out."""
+    found: dict[UUID, int] = {}
+    for some in batched(set(ids)):
+        found |= dict(Region.objects.filter(id__in=some).values_list("id", "path"))
+    return found
+
+
+def at_path(path: int) -> Region | None:
+    """The place of this path, whether it still exists or not."""
+    return Region.objects.filter(path=path).first()
+
+
 def full_name(region: Region) -> str:
     """The name with those of the places it lies in, as it is spoken: 浙江省金华市义乌市佛堂镇.
 
@@ -117,6 +132,57 @@ def village_names(within: Region) -> VillageNames:
         [(villages[region_id], name) for region_id, name in former],
         [(place.name, span_of(place)) for place in [*ancestors(within), *beneath.exclude(level=Level.VILLAGE)]],
     )
+
+
+class Bearers(NamedTuple):
+    """The places that bear a name ``now``; and those that bore it ``once`` or are gone, with all that followed them."""
+
+    now: tuple[Region, ...]
+    once: tuple[Region, ...]
+
+
+def bearing(words: Iterable[str]) -> dict[str, Bearers]:
+    """The places that bear or bore each of these folded words as a name, with or without the word for what they are.
+
+    No place is in both lists of a word; words that are no place's name are left out.
+    """
+    asked: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for name in written_as(word):
+            asked[name].add(word)
+    now: defaultdict[str, dict[Region, None]] = defaultdict(dict)
+    once: defaultdict[str, dict[Region, None]] = defaultdict(dict)
+    # Two questions, not an OR over a join: each is answered from its own index.
+    for region in Region.objects.filter(name__in=asked).order_by("path"):
+        for word in asked[region.name]:
+            (once if region.valid_to else now)[word][region] = None
+    for former in RegionName.objects.filter(name__in=asked).select_related("region").order_by("region__path"):
+        for word in asked[former.name]:
+            once[word][former.region] = None
+    followers = _followers({region for regions in once.values() for region in regions if region.valid_to})
+    found = {}
+    for word in now.keys() | once.keys():
+        later = dict.fromkeys(one for region in once[word] for one in (region, *followers.get(region, ())))
+        found[word] = Bearers(tuple(now[word]), tuple(one for one in later if one not in now[word]))
+    return found
+
+
+def _followers(gone: set[Region]) -> dict[Region, list[Region]]:
+    """What followed each place that is gone, and what followed that, in the order of the tree."""
+    followers: dict[Region, set[Region]] = {region: set() for region in gone}
+    last = {region: {region} for region in gone}
+    # Places have not been merged more often than this in the memory of any list; a circle would not end.
+    for _step in range(5):
+        ended = {region.id for regions in last.values() for region in regions if region.valid_to}
+        if not ended:
+            break
+        after: defaultdict[UUID, set[Region]] = defaultdict(set)
+        for one in RegionSuccession.objects.filter(predecessor__in=ended).select_related("successor"):
+            after[one.predecessor_id].add(one.successor)
+        for region, before in last.items():
+            last[region] = {new for old in before for new in after[old.id]} - followers[region]
+            followers[region] |= last[region]
+    return {region: sorted(after, key=lambda one: one.path) for region, after in followers.items()}
 
 
 def former_since(ids: Iterable[UUID]) -> dict[UUID, date | None]:

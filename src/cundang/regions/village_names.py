@@ -19,6 +19,11 @@ _ORGAN: Final = re.compile(
 )
 _KIND: Final = re.compile("(?:行政村|自然村|社区|村|嘎查)$")
 _KIND_OF: Final = {"村": "村", "居": "社区"}
+_VILLAGES: Final = (
+    "村", "社区", "村委会", "居委会", "社区居委会", "村民委员会", "居民委员会", "社区居民委员会", "行政村", "自然村", "嘎查",
+)  # fmt: skip
+_TOWNSHIPS: Final = ("镇", "乡", "街道", "街道办事处", "苏木")
+_COUNTIES: Final = ("县", "市", "区")
 _SHORTEST: Final = 2
 # A name found inside a longer text must say what it is, and be long enough not to stand there by chance.
 _SHORTEST_INSIDE: Final = 3
@@ -46,6 +51,27 @@ def forms(name: str) -> list[str]:
         found.append(place)
     found.append(_KIND.sub("", found[-1]))
     return [form for form in dict.fromkeys(found) if len(form) >= _SHORTEST]
+
+
+def written_as(word: str) -> set[str]:
+    """The names a place may officially bear that a person calls by this folded word: with the word for what it is, when
+    it is left out, or with another of its kind. Empty for a word too short to be a place's name.
+
+    >>> sorted(name for name in written_as("佛堂镇")), "后畈居委会" in written_as("后畈村"), "佛堂镇" in written_as("佛堂")
+    (['佛堂乡', '佛堂苏木', '佛堂街道', '佛堂街道办事处', '佛堂镇'], True, True)
+    """
+    found = forms(word)
+    if not found:
+        return set()
+    bare = found[-1]
+    if len(found) > 1:
+        return {*found, *(bare + one for one in _VILLAGES)}
+    if ending := next((one for one in sorted(_TOWNSHIPS, key=len, reverse=True) if bare.endswith(one)), ""):
+        stem = bare.removesuffix(ending)
+        return {bare, *(stem + one for one in _TOWNSHIPS if len(stem) > 1)}
+    return (
+        {bare} if bare.endswith(_COUNTIES) else {bare, *(bare + one for one in (*_VILLAGES, *_TOWNSHIPS, *_COUNTIES))}
+    )
 
 
 class VillageNames:

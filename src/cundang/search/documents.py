@@ -39,6 +39,7 @@ def index_document(document: IndexDocument) -> Doc:
         runs=tuple(map(spelling.coded, numbered)),
         persons=tuple(persons),
         person_variants=tuple(folded for name in persons if (folded := spelling.folded(name)) != name),
+        aliases=tuple(filter(None, (alias(person.alias) for person in document.persons))),
         codes=tuple(map(spelling.squeezed, codes)),
         numbers=tuple(filter(None, [spelling.squeezed(document.document_number)])),
         parts=tuple(dict.fromkeys(_parts(document, codes))),
@@ -50,6 +51,11 @@ def index_document(document: IndexDocument) -> Doc:
             Facet.RETENTION: document.retention or UNKNOWN,
         },
     )
+
+
+def alias(name: str) -> str:
+    """How another name of a person is indexed and asked for."""
+    return spelling.folded(spelling.written(name)).replace(" ", "")
 
 
 def _texts(document: IndexDocument) -> Iterator[str]:

@@ -8,8 +8,12 @@ class Ring(models.TextChoices):
     """How near a record comes to what was asked, nearest first."""
 
     EXACT = "exact", _("Exactly this")
-    CONTAINED = "contained", _("In the text")
+    ALIAS = "alias", _("Under another name")
     VARIANT = "variant", _("Other forms of the characters")
+    CONTAINED = "contained", _("In the text")
+    SHAPE = "shape", _("Written almost alike")
+    SOUND = "sound", _("Said almost alike")
+    PINYIN = "pinyin", _("The same in pinyin")
 
 
 class Facet(models.TextChoices):
@@ -20,3 +24,17 @@ class Facet(models.TextChoices):
     CATEGORY = "category", _("category")
     DECADE = "decade", _("decade")
     RETENTION = "retention", _("retention period")
+
+
+class NameRing(models.TextChoices):
+    """How near a name comes to the one asked for, the most plausible first; the last three are only possible."""
+
+    EXACT = "exact", _("Exactly this name")
+    ALIAS = "alias", _("Another name of the same person")
+    VARIANT = "variant", _("Other forms of the characters")
+    SHAPE = "shape", _("Written alike")
+    SOUND = "sound", _("Said alike")
+    PINYIN = "pinyin", _("Same pinyin")
+    MISSING = "missing", _("A character more")
+    WRONG = "wrong", _("One character different")
+    INITIALS = "initials", _("Same initials")

@@ -1,33 +1,45 @@
 """From what a person typed to what the engine is asked: words, and for each the clauses by which a record may hold it.
 
 A record is found when it holds every word; each word may stand in any field. A clause names its ring and its score; the
-scores of all clauses that hold add up, and an exact one outweighs everything else together. A further ring (same sound,
-similar shape, an alias) is a further clause with the set of its terms, which :mod:`cundang.search.matching` then looks
-for in the record; the engine stays as it is.
+scores of all clauses that hold add up, and those of one ring outweigh those of all farther rings together. What only a
+table knows (the other names of a person, the names that sound the same, where a village lay that bore this name) is
+handed in as :class:`Known`; :mod:`cundang.search.matching` looks for the same terms in the record.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from cundang.kernel.document_number import read_document_number
+from cundang.kernel.names import likeness
 from cundang.kernel.reference_code import canonical, read_reference_code
 from cundang.kernel.tables.surnames import COMMON, COMPOUND
 from cundang.search import text as spelling
+from cundang.search.clauses import (
+    ALIAS,
+    CONTAINED,
+    EXACT,
+    OTHERWISE,
+    PART,
+    PINYIN,
+    VARIANT,
+    Alias,
+    Clause,
+    Field,
+    Known,
+    alike,
+    elsewhere,
+    may_be_name,
+    named,
+)
 from cundang.search.enums import Ring
+
+__all__ = ["Alias", "Clause", "Known", "Plan", "Word", "grams", "plan", "words_of"]
 
 LONGEST_QUERY = 200
 """Characters of a query that are read; the rest of an overlong paste is left out."""
-
-Field = Literal["written", "folded", "runs", "person", "person_folded", "code", "number", "part"]
-"""``written`` and ``folded`` hold the runs of one to four characters of texts, ``runs`` those of two to five of codes;
-the others hold whole terms. All in the spellings of :mod:`cundang.search.text`; ``folded`` and ``person_folded`` hold
-only what differs from the written spelling."""
-
-EXACT, CONTAINED, VARIANT = 300.0, 100.0, 60.0
-"""Measured on names with noise: sums find better than the best clause alone, and 300 keeps the exact ones first."""
-WHOLE_PART, PERSON_VARIANT = 10.0, 25.0
 
 _SURNAMES = frozenset(COMMON) | frozenset(COMPOUND)
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^\s,;、，；。"]+)')
@@ -36,16 +48,6 @@ _QUOTATION_MARKS = str.maketrans("“”„‟〝〞＂", '"' * 7)
 _DATED = re.compile(r"(\d{4})年度?(?:(\d{1,2})月(?:份|(\d{1,2})[日号])?)?")
 # What may be a code, a number or part of one: letters or figures, and what joins them.
 _CODE = re.compile(r"(?=.*[a-z0-9])[-·./\[(]*[^\W_]+(?:[-·._/\[\]()]+[^\W_]+)*[-·./\])]*")
-
-
-class Clause(NamedTuple):
-    """A record holds this when ``match`` of the ``terms`` stand in one of the ``fields``; it then scores ``score``."""
-
-    ring: Ring
-    fields: tuple[Field, ...]
-    terms: tuple[str, ...]
-    match: Literal["any", "all"]
-    score: float
 
 
 class Word(NamedTuple):
@@ -72,15 +74,22 @@ class Plan(NamedTuple):
     whole: Word | None
 
 
-def plan(query: str) -> Plan:
-    """Read a query. Quotation marks keep a phrase together; every other sign is plain text. An empty query has no
-    words."""
+def plan(query: str, known: Mapping[str, Known] = {}) -> Plan:
+    """Read a query, with what is ``known`` of its words (:func:`words_of`). Quotation marks keep a phrase together;
+    every other sign is plain text. An empty query has no words."""
     query = query[:LONGEST_QUERY]
-    spelled = dict.fromkeys(filter(None, map(spelling.written, _words(query))))
-    # One exact word must outweigh all the others, however many there are.
-    exact = EXACT * max(len(spelled), 1)
-    words = tuple(_word(word, exact) for word in spelled)
-    return Plan(words, _whole(query, exact) if len(words) > 1 else None)
+    words = tuple(_word(word, known) for word in _spelled(query))
+    return Plan(words, _whole(query) if len(words) > 1 else None)
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words of a query to look up in the tables of names: folded and without blanks; names in Latin letters by
+    their full pinyin, ü as v.
+
+    >>> words_of("劉建國 宅基地 Lou Xiao-mei")
+    ('刘建国', '宅基地', 'louxiaomei')
+    """
+    return tuple(dict.fromkeys(_key(word) for word in _spelled(query[:LONGEST_QUERY])))
 
 
 def grams(spelled: str, longest: int = spelling.LONGEST_GRAM) -> tuple[str, ...]:
@@ -92,36 +101,53 @@ def grams(spelled: str, longest: int = spelling.LONGEST_GRAM) -> tuple[str, ...]
     return tuple(dict.fromkeys(spelled[at : at + longest] for at in range(max(len(spelled) - longest, 0) + 1)))
 
 
+def _spelled(query: str) -> Iterable[str]:
+    return dict.fromkeys(filter(None, map(spelling.written, _words(query))))
+
+
+def _key(written: str) -> str:
+    return likeness.spelt(written) or spelling.folded(written).replace(" ", "")
+
+
 def _words(query: str) -> list[str]:
-    """Phrases and words in order. A surname typed apart from its given name is one word with it: 王 伟."""
+    """Phrases and words in order. A surname typed apart from its given name is one word with it (王 伟, 王 小 伟), and so
+    are the syllables of a name in Latin letters (lou xiao mei)."""
     found: list[str] = []
-    surname = False
+    surname = spaced = latin = False
     for phrase, plain in _QUOTED_OR_PLAIN.findall(query.translate(_QUOTATION_MARKS)):
-        if surname and plain and len(plain) <= 2 and all(map(spelling.is_han, plain)):
+        given = 0 < len(plain) <= 2 and all(map(spelling.is_han, plain))
+        syllables = bool(plain) and likeness.spelt(plain, least=1) != ""
+        if given and (surname or (spaced and len(plain) == 1)):
             found[-1] += plain
+            spaced = surname and len(plain) == 1
             surname = False
+        elif latin and syllables and likeness.spelt(f"{found[-1]} {plain}"):
+            found[-1] += f" {plain}"
         else:
             found.append(phrase or plain)
-            surname = spelling.folded(plain) in _SURNAMES
+            surname, spaced = spelling.folded(plain) in _SURNAMES, False
+        latin = syllables
     return found
 
 
-def _word(written: str, exact: float) -> Word:
+def _word(written: str, known: Mapping[str, Known]) -> Word:
     folded = spelling.folded(written)
     code = _CODE.fullmatch(folded) is not None
     squeezed = spelling.squeezed(written) if code else ""
     coded = spelling.coded(written) if code else ""
     number = _number(written)
     standard = _standard(written) if code else ""
+    name = folded.replace(" ", "")
     clauses = [
-        Clause(Ring.EXACT, ("person",), (written.replace(" ", ""),), "any", exact),
-        *_numbers(squeezed, number, standard, exact),
+        Clause(Ring.EXACT, ("person",), (written.replace(" ", ""),), "any", EXACT),
+        *_numbers(squeezed, number, standard),
+        Clause(Ring.ALIAS, ("alias",), (name,), "any", ALIAS),
         Clause(Ring.CONTAINED, ("written",), grams(written), "all", CONTAINED),
     ]
     if squeezed:
-        clauses.append(Clause(Ring.CONTAINED, ("part",), (squeezed,), "any", WHOLE_PART))
+        clauses.append(Clause(Ring.CONTAINED, ("part",), (squeezed,), "any", PART))
     if dated := _dated(folded):
-        clauses.append(Clause(Ring.CONTAINED, ("part",), (dated,), "any", WHOLE_PART))
+        clauses.append(Clause(Ring.CONTAINED, ("part",), (dated,), "any", PART))
     if len(coded) > 1:
         clauses.append(Clause(Ring.CONTAINED, ("runs",), grams(coded, spelling.LONGEST_CODE_GRAM), "all", CONTAINED))
     # What is typed as it folds is found in other spellings only where those were folded.
@@ -129,9 +155,15 @@ def _word(written: str, exact: float) -> Word:
     by_person: tuple[Field, ...] = ("person_folded",) if same else ("person_folded", "person")
     by_text: tuple[Field, ...] = ("folded",) if same and len(grams(folded)) == 1 else ("folded", "written")
     clauses += [
-        Clause(Ring.VARIANT, by_person, (folded.replace(" ", ""),), "any", PERSON_VARIANT),
-        Clause(Ring.VARIANT, by_text, grams(folded), "all", VARIANT),
+        Clause(Ring.VARIANT, by_person, (name,), "any", VARIANT),
+        Clause(Ring.CONTAINED, by_text, grams(folded), "all", OTHERWISE),
     ]
+    told = known.get(_key(written), Known())
+    clauses += elsewhere(told)
+    if is_name := may_be_name(name):
+        clauses += alike(name)
+    if is_name or not all(map(spelling.is_han, name)):
+        clauses += named(Ring.PINYIN, told.spellings, PINYIN)
     return Word(written, folded, squeezed, coded, number, tuple(clauses), standard, dated)
 
 
@@ -140,21 +172,21 @@ def _dated(folded: str) -> str:
     return "".join(part.zfill(2) for part in found.groups() if part) if found else ""
 
 
-def _whole(query: str, exact: float) -> Word | None:
+def _whole(query: str) -> Word | None:
     """The query as one reference code or document number typed with blanks in it."""
     squeezed, number, standard = spelling.squeezed(query), _number(query), _standard(query)
-    clauses = _numbers(squeezed, number, standard, exact)
+    clauses = _numbers(squeezed, number, standard)
     return Word("", "", squeezed, "", number, tuple(clauses), standard) if clauses else None
 
 
-def _numbers(squeezed: str, number: str, standard: str, exact: float) -> list[Clause]:
+def _numbers(squeezed: str, number: str, standard: str) -> list[Clause]:
     clauses = []
     if any(map(str.isdigit, squeezed)):
-        clauses.append(Clause(Ring.EXACT, ("code", "number"), (squeezed,), "any", exact))
+        clauses.append(Clause(Ring.EXACT, ("code", "number"), (squeezed,), "any", EXACT))
     if number and number != squeezed:
-        clauses.append(Clause(Ring.EXACT, ("number",), (number,), "any", exact))
+        clauses.append(Clause(Ring.EXACT, ("number",), (number,), "any", EXACT))
     if standard and standard != squeezed:
-        clauses.append(Clause(Ring.EXACT, ("code",), (standard,), "any", exact))
+        clauses.append(Clause(Ring.EXACT, ("code",), (standard,), "any", EXACT))
     return clauses
 
 

@@ -13,7 +13,8 @@ class Matched(Schema):
 
 
 class Hit(Schema):
-    """One record found; ``ring`` says how near it is to what was asked."""
+    """One record found. ``ring`` says how near it is to what was asked: exact, alias, variant, contained, shape, sound or
+    pinyin; ``instead`` pairs what was typed with what stands there."""
 
     id: str
     reference_code: str | None
@@ -26,6 +27,7 @@ class Hit(Schema):
     ring: str
     matched: list[Matched]
     persons: list[str]
+    instead: list[list[str]]
 
 
 class Value(Schema):
@@ -47,7 +49,8 @@ class Facets(Schema):
 
 
 class Found(Schema):
-    """One page of what was found. ``total`` counts all pages; ``total_capped`` says that there are more than that."""
+    """One page of what was found. ``total`` counts all pages; ``total_capped`` says that there are more than that.
+    ``rings``, where it was asked for, counts the records of every ring; they add up to ``total``."""
 
     query: str
     total: int
@@ -55,3 +58,4 @@ class Found(Schema):
     took_ms: float
     hits: list[Hit]
     facets: Facets
+    rings: dict[str, int] = {}

@@ -1,5 +1,6 @@
 """The tables of the catalogue."""
 
+from cundang.catalogue.models.expected import NotFormed, Occasion
 from cundang.catalogue.models.holdings import Box, Fonds, Item, ItemPerson, ItemRevision, Volume
 from cundang.catalogue.models.incoming import (
     IncomingBox,
@@ -9,6 +10,7 @@ from cundang.catalogue.models.incoming import (
     IncomingRevision,
     IncomingVolume,
 )
+from cundang.catalogue.models.people import ItemAlias, Person, PersonName
 from cundang.catalogue.models.schedule import SchedulePack, ScheduleRow
 
 __all__ = [
@@ -21,8 +23,13 @@ __all__ = [
     "IncomingRevision",
     "IncomingVolume",
     "Item",
+    "ItemAlias",
     "ItemPerson",
     "ItemRevision",
+    "NotFormed",
+    "Occasion",
+    "Person",
+    "PersonName",
     "SchedulePack",
     "ScheduleRow",
     "Volume",

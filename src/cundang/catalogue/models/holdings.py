@@ -85,7 +85,7 @@ class Item(ItemRecord):
     """A record held. Nothing deletes it: ``state`` leaves sight by a named act, and the reference code stays taken."""
 
     fonds = models.ForeignKey(Fonds, models.PROTECT, related_name="items", db_index=False)
-    region = models.ForeignKey(Region, models.PROTECT, related_name="items")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="items", db_index=False)
     custodian = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, related_name="items_in_custody", db_index=False
     )
@@ -108,11 +108,22 @@ class Item(ItemRecord):
             models.CheckConstraint(condition=Q(access_level__lte=5), name="catalogue_item_access_level"),
         ]
         indexes = [
+            # Everything that is counted by, so that counting reads this index alone: a quarter of the time of the table.
+            models.Index(
+                fields=["region", "fonds", "category", "year", "retention", "state", "access_level"],
+                name="catalogue_item_tally",
+            ),
             models.Index(fields=["batch"], name="catalogue_item_batch"),
             models.Index(fields=["fonds", "likeness"], name="catalogue_item_likeness"),
             models.Index(fields=["volume"], name="catalogue_item_volume", condition=Q(volume__isnull=False)),
             models.Index(fields=["box"], name="catalogue_item_box", condition=Q(box__isnull=False)),
             models.Index(fields=["custodian"], name="catalogue_item_custodian", condition=Q(custodian__isnull=False)),
+            # What is held of each row of the schedule in a year is counted from the index alone.
+            models.Index(
+                fields=["schedule_code", "year", "region", "category", "access_level"],
+                name="catalogue_item_schedule",
+                condition=Q(state=ItemState.HELD),
+            ),
         ]
 
     def __str__(self) -> str:

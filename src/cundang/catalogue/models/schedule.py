@@ -30,7 +30,8 @@ class ScheduleRow(CellRow):
     """One row: matter, retention, who holds it, and how sure we are (``confidence`` as in the pack, shown wherever the row is).
 
     In a pack that overrides another, a blank column leaves what the other says. ``categories`` and ``matters`` say which
-    records a row is about (:mod:`cundang.catalogue.matters`).
+    records a row is about (:mod:`cundang.catalogue.matters`), ``occurs`` when it must exist
+    (:mod:`cundang.catalogue.occurrence`).
     """
 
     pack = models.ForeignKey(SchedulePack, models.PROTECT, related_name="rows", db_index=False)
@@ -44,6 +45,7 @@ class ScheduleRow(CellRow):
     confidence = models.CharField(max_length=20, blank=True)
     township_held = models.CharField(max_length=30, blank=True)
     minimum_list = models.CharField(max_length=20, blank=True)
+    occurs = models.CharField(max_length=200, blank=True)
     household_file = models.CharField(max_length=5, blank=True)
     sensitivity = models.CharField(max_length=10, blank=True)
     categories = models.CharField(max_length=100, blank=True)

@@ -50,10 +50,11 @@ _SIZES = (1, 5, 20, 100)
 class Brief:
     """What a list shows of a record and what a word may be found in; every identity number covered.
 
-    ``persons`` are names in order, ``aliases`` the other names given for them; any of the tuples may be empty.
+    ``path`` is where its place lies (:mod:`cundang.kernel.paths`); ``persons`` are names in order, ``aliases`` the other names given for them; any of the tuples may be empty.
     """
 
     id: UUID
+    path: int
     region_code: str
     region_name: str
     category: str
@@ -113,10 +114,11 @@ def _statement(size: int) -> tuple[str, SQLCompiler, dict[int, Any]]:
 
 
 def _brief(row: list[Any], persons: Sequence[tuple[str, str]]) -> Brief:
-    identifier, _state, _level, _path, code, place, category, reference, *described, attributes = row
+    identifier, _state, _level, path, code, place, category, reference, *described, attributes = row
     title, creator, number, day, year, volume, box, location, remarks = described
     return Brief(
         id=identifier,
+        path=path,
         region_code=code,
         region_name=place,
         category=category,

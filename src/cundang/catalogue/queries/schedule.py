@@ -13,9 +13,10 @@ from cundang.catalogue import packs
 from cundang.catalogue.matters import Matters
 from cundang.catalogue.models import SchedulePack, ScheduleRow
 from cundang.kernel.openness import AccessClass, most_careful, read_class
+from cundang.kernel.paths import LEVELS, Level
 from cundang.kernel.retention import read_retention
 from cundang.regions.models import Region
-from cundang.regions.queries import ancestors
+from cundang.regions.spans import span_of
 
 NATIONAL = "national"
 TEXT = tuple(name for name in packs.COLUMNS if name not in {"code", "valid_from", "valid_to"})
@@ -41,6 +42,7 @@ class EffectiveRow:
     confidence: str
     township_held: str
     minimum_list: str
+    occurs: str
     household_file: str
     sensitivity: str
     categories: str
@@ -138,13 +140,36 @@ def suggest(*, title: str, category: str, region: Region | None, day: date) -> S
 
 def holding_packs(*, region: Region | None, day: date) -> list[SchedulePack]:
     """The packs that hold in a place on a day: national first, then from the province down; of each name the one loaded last."""
-    places = [*ancestors(region), region] if region else []
-    order = {None: 0} | {place.id: at for at, place in enumerate(places, start=1)}
-    holding: dict[tuple[int, str], SchedulePack] = {}
-    for pack in SchedulePack.objects.order_by("loaded_at", "id"):
-        if pack.region_id in order and _holds(pack, day):
-            holding[order[pack.region_id], pack.name] = pack
-    return [pack for _, pack in sorted(holding.items(), key=lambda entry: (entry[0][0], entry[1].loaded_at))]
+    return _over_place(_holding(day), region)
+
+
+def schedules_of(places: Iterable[Region], *, day: date) -> dict[UUID, tuple[EffectiveRow, ...]]:
+    """The rows that hold in each of many places on a day, by the place's id; those under the same packs share one tuple."""
+    holding = _holding(day)
+    laid: dict[tuple[UUID, ...], tuple[EffectiveRow, ...]] = {}
+    found = {}
+    for place in places:
+        over = _over_place(holding, place)
+        key = tuple(pack.id for pack in over)
+        if key not in laid:
+            laid[key] = rows_of(over, day=day)
+        found[place.id] = laid[key]
+    return found
+
+
+def _holding(day: date) -> list[SchedulePack]:
+    packs_loaded = SchedulePack.objects.select_related("region").order_by("loaded_at", "id")
+    return [pack for pack in packs_loaded if _holds(pack, day)]
+
+
+def _over_place(holding: Iterable[SchedulePack], place: Region | None) -> list[SchedulePack]:
+    over: dict[tuple[int, str], SchedulePack] = {}
+    for pack in holding:
+        if pack.region is None:
+            over[-1, pack.name] = pack
+        elif place is not None and span_of(pack.region).covers(span_of(place)):
+            over[LEVELS.index(Level(pack.region.level)), pack.name] = pack
+    return [pack for _, pack in sorted(over.items(), key=lambda entry: (entry[0][0], entry[1].loaded_at))]
 
 
 def _holds(dated: SchedulePack | ScheduleRow, day: date) -> bool:

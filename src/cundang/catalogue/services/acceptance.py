@@ -36,6 +36,7 @@ from cundang.catalogue.models.records import (
     VolumeRecord,
 )
 from cundang.catalogue.records import CONTENT, DERIVED, LINKS
+from cundang.catalogue.services.aliases import ItemAliases
 from cundang.catalogue.services.porch import SOURCE
 from cundang.catalogue.signals import items_changed
 from cundang.core.actor import Actor
@@ -136,10 +137,12 @@ class Coming:
         changed = (*CONTENT, *DERIVED, *LINKS)
         self._update(Outcome.UPDATE, changed, {"updated_at": at})
         self._update(Outcome.REVIVE, (*changed, "batch", *SOURCE), {"updated_at": at, "state": ItemState.HELD})
-        ItemPerson.objects.filter(item_id__in=self._waiting.filter(outcome__in=_CHANGES).values("id")).delete()
+        replaced = self._waiting.filter(outcome__in=_CHANGES).values("id")
+        ItemPerson.objects.filter(item_id__in=replaced).delete()
         insert_select(
             ItemPerson, IncomingPerson, (*_names(PersonRecord), "item_id"), where="batch = %s", params=[self._batch]
         )
+        ItemAliases.enter(self._batch, replaced)
         Fonds.objects.filter(id__in=self._waiting.values("fonds_id")).update(version=F("version") + 1)
 
     def _update(self, outcome: Outcome, columns: tuple[str, ...], extra: Mapping[str, object]) -> None:

@@ -18,6 +18,7 @@ from cundang.catalogue.models import Fonds, Item, ItemPerson
 from cundang.catalogue.policies import require
 from cundang.catalogue.queries.classing import Classing
 from cundang.catalogue.records import Fields, likeness
+from cundang.catalogue.services.aliases import ItemAliases
 from cundang.catalogue.services.items import PERSON
 from cundang.catalogue.signals import items_changed
 from cundang.core.actor import Actor
@@ -100,4 +101,5 @@ def _enter(at: datetime, fonds: Fonds, classing: Classing, draft: Fields) -> UUI
     insert_rows(Item, tuple(fields), [tuple(fields.values())])
     rows = ((fonds.cell, new_id(), fields["id"], place, *one.as_list()) for place, one in enumerate(persons))
     insert_rows(ItemPerson, PERSON, rows)
+    ItemAliases(fonds.cell).replace(fields["id"], persons)
     return UUID(str(fields["id"]))

@@ -20,6 +20,7 @@ from cundang.catalogue.models.records import NUMBER_LENGTH
 from cundang.catalogue.policies import permits, within_reach
 from cundang.catalogue.queries.details import masked
 from cundang.catalogue.records import Fields, NamedPerson, plain
+from cundang.catalogue.services.aliases import ItemAliases
 from cundang.catalogue.signals import items_changed
 from cundang.core.actor import Actor
 from cundang.core.bulk import insert_rows
@@ -141,6 +142,7 @@ def _write_persons(held: Item, persons: tuple[NamedPerson, ...]) -> None:
     ItemPerson.objects.filter(item=held).delete()
     rows = ((held.cell, new_id(), held.id, at, *one.as_list()) for at, one in enumerate(persons))
     insert_rows(ItemPerson, PERSON, rows)
+    ItemAliases(held.cell).replace(held.id, persons)
 
 
 def _links(held: Item, after: Fields) -> Fields:

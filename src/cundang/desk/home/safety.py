@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cundang.audit.queries import events_of
-from cundang.core.queries import cell
+from cundang.desk.system import state
 from cundang.search.queries.standing import behind
-
-OLD = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +22,8 @@ class Safety:
 
 def safety(*, now: datetime) -> Safety:
     """How old the last backup is, and whether the search knows everything that is held."""
-    made = next((event.at for event in events_of("installation", cell()) if event.act == "backup.made"), None)
-    fresh = made is not None and now - made < OLD
+    made = state.last_backup()
+    fresh = not state.backup_is_old(made, now=now)
     if made is None:
         backup = _("No backup has been made yet. To make one: cundang backup FOLDER")
     elif fresh:

@@ -1,4 +1,4 @@
-"""Facets as the page shows them: what would be left, and the address that narrows or widens to it."""
+"""Facets as the page shows them: what would be left, and the address that narrows or widens to it; and what narrows now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cundang.desk import words
+from cundang.desk.items.rows import category_name
 from cundang.desk.search.address import Asked
+from cundang.search.documents import UNKNOWN
 from cundang.search.enums import Facet as By
 from cundang.search.queries.naming import FacetValue
 
@@ -30,7 +33,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way of narrowing. ``without`` leads to the search without it."""
+    """One way of narrowing, the chosen value first. ``without`` leads to the search without it."""
 
     heading: str
     parameter: str
@@ -44,13 +47,21 @@ class Facet:
 
     @property
     def first(self) -> list[Choice]:
-        """The values shown at once: the most frequent, and the chosen one wherever it stands."""
-        return [choice for place, choice in enumerate(self.choices) if place < SHOWN or choice.here]
+        """The values shown at once."""
+        return self.choices[:SHOWN]
 
     @property
     def more(self) -> list[Choice]:
         """The values that unfold."""
-        return [choice for place, choice in enumerate(self.choices) if place >= SHOWN and not choice.here]
+        return self.choices[SHOWN:]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that narrows the search, and the address without it."""
+
+    name: str
+    without: str
 
 
 Counts = Mapping[By, Sequence[FacetValue]]
@@ -59,6 +70,28 @@ Counts = Mapping[By, Sequence[FacetValue]]
 def shown(counts: Counts, asked: Asked) -> list[Facet]:
     """The facets worth showing: those with a choice to make, or one made."""
     return [facet for facet in _all(counts, asked) if len(facet.choices) > 1 or facet.narrowed]
+
+
+def chips(asked: Asked, place: str) -> list[Chip]:
+    """What narrows the search, in words, whether anything is left or not; ``place`` is the name of the place searched."""
+    found = [Chip(_("with “{words}”").format(words=one), _without(asked, one)) for one in asked.also]
+    if asked.within:
+        found.append(Chip(place, asked.address(within="")))
+    if asked.category:
+        found.append(Chip(category_name(asked.category), asked.address(category="")))
+    if asked.decade:
+        known = asked.decade != UNKNOWN
+        name = _("{decade}s").format(decade=asked.decade) if known else _("year unknown")
+        found.append(Chip(name, asked.address(decade="")))
+    if asked.retention:
+        known = asked.retention != UNKNOWN
+        name = words.retention(asked.retention) if known else _("period unknown")
+        found.append(Chip(name, asked.address(retention="")))
+    return found
+
+
+def _without(asked: Asked, gone: str) -> str:
+    return asked.address(also=tuple(one for one in asked.also if one != gone))
 
 
 def _all(counts: Counts, asked: Asked) -> Iterator[Facet]:
@@ -81,4 +114,5 @@ def _facet(heading: str, parameter: str, values: Sequence[FacetValue], asked: As
         )
         for value in values
     ]
+    choices.sort(key=lambda choice: not choice.here)
     return Facet(heading, parameter, choices, without=asked.address(**{parameter: ""}))

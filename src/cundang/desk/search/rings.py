@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cundang.catalogue.queries import ItemDetail
 from cundang.desk import words
+from cundang.desk.search.words import CHIPS, COLOURS, HEADINGS, NEAR, NEARNESS
 from cundang.search.enums import Ring as Nearness
 from cundang.search.matching import Match
 from cundang.search.queries.finding import Hit, Page
+from cundang.ui.templatetags.ui import figure
 
 # Fields a hit shows on its own lines; what matched elsewhere is quoted beneath.
 _SHOWN = {"title", "reference_code", "date", "year"}
@@ -40,15 +43,16 @@ class ShownHit:
 
     @property
     def colour(self) -> str:
-        """Colour carries meaning: pine is exact, blue is by shape."""
-        return {"exact": "pine", "variant": "blue"}.get(self.hit.ring, "")
+        """What the chip's colour says of the ring."""
+        return COLOURS.get(self.hit.ring, "")
 
     @property
     def reason(self) -> str:
-        """Why it was found, in three or four characters."""
+        """Why it was found, in three or four characters, and which character stands for which."""
+        if self.hit.ring in CHIPS:
+            changes = " ".join(f"{typed}→{found}" for typed, found in self.hit.instead)
+            return f"{words.word(CHIPS, self.hit.ring)} {changes}".rstrip()
         fields = [match.field for match in self.hit.matched]
-        if self.hit.ring == "variant":
-            return _("other form of a character")
         if self.hit.ring == "exact" and "persons" in fields:
             return _("the same name")
         if self.hit.ring == "exact" and "reference_code" in fields:
@@ -60,7 +64,7 @@ class ShownHit:
     def quoted(self) -> list[Match]:
         """Matches that the title and the line beneath it do not show, with the words around them."""
         hidden = [one for one in self.hit.matched if one.field not in _SHOWN and one.text not in self.hit.title]
-        return [Match(one.field, self._around(one)) for one in hidden]
+        return list(dict.fromkeys(Match(one.field, self._around(one)) for one in hidden))
 
     def _around(self, match: Match) -> str:
         whole = next((text for text in _texts(self.item, match.field) if match.text in text), match.text)
@@ -71,32 +75,48 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A heading, how many records stand under it in all (None where this page cannot tell), and those on this page."""
+    """A heading, how many records stand under it on all pages, what is said of them, and those on this page."""
 
     code: str
     heading: str
-    total: int | None
+    total: int
+    note: str
     hits: list[ShownHit]
 
 
-def by_ring(page: Page, *, details: Mapping[UUID, ItemDetail], here: UUID | None, offset: int) -> list[Ring]:
-    """The hits under their rings, nearest first; ``here`` is in view, ``offset`` stand on earlier pages."""
+def by_ring(page: Page, *, details: Mapping[UUID, ItemDetail], here: UUID | None) -> list[Ring]:
+    """The hits under the headings of their rings, as they come, nearest first; ``here`` is in view."""
+    counts = {str(ring): count for ring, count in page.rings}
     rings = []
     nearest_first = sorted(page.hits, key=lambda hit: _NEARNESS[hit.ring])
-    for ring, group in groupby(nearest_first, key=lambda hit: hit.ring):
+    for code, group in groupby(nearest_first, key=lambda hit: _heading(hit.ring)):
         hits = [ShownHit(hit, details.get(hit.id), here=hit.id == here) for hit in group]
-        rings.append((ring, hits))
-    ends_here = offset + len(page.hits) >= page.total
-    return [
-        # A ring is counted when it begins and ends on this page.
-        Ring(
-            ring,
-            words.word(words.RINGS, ring),
-            len(hits) if offset == 0 and (ends_here or place < len(rings)) else None,
-            hits,
-        )
-        for place, (ring, hits) in enumerate(rings, 1)
-    ]
+        total = sum(count for ring, count in counts.items() if _heading(ring) == code)
+        note = _note(counts) if code == "near" else _named(hits) if code == "exact" else ""
+        rings.append(Ring(code, words.word(HEADINGS, code), max(total, len(hits)), note, hits))
+    return rings
+
+
+def _heading(ring: str) -> str:
+    return "near" if ring in NEAR else str(ring)
+
+
+def _note(counts: Mapping[str, int]) -> str:
+    """How many by shape, by sound and by pinyin; empty when all are of one kind and the chips say it."""
+    return _(", ").join(_kinds(counts))
+
+
+def _named(hits: Iterable[ShownHit]) -> str:
+    """Whose name it is that was found exactly; empty when it was a number."""
+    names = dict.fromkeys(match.text for hit in hits for match in hit.hit.matched if match.field == "persons")
+    return _("named “{name}”").format(name=next(iter(names))) if len(names) == 1 else ""
+
+
+def _kinds(counts: Mapping[str, int]) -> Iterator[str]:
+    for ring, word in NEARNESS.items():
+        if counts.get(ring):
+            number = counts[ring]
+            yield ngettext("{number} {kind}", "{number} {kind}", number).format(number=figure(number), kind=word)
 
 
 def _texts(item: ItemDetail | None, field: str) -> Iterable[str]:
@@ -104,7 +124,7 @@ def _texts(item: ItemDetail | None, field: str) -> Iterable[str]:
     if item is None:
         return ()
     match field:
-        case "persons":
+        case "persons" | "alias":
             return [name for person in item.persons for name in (person.name, person.alias)]
         case "reference_code":
             return item.former_codes

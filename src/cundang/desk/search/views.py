@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cundang.access.queries import ask
 from cundang.catalogue.queries import items
-from cundang.desk.holdings import held
-from cundang.desk.persons import grant_of, reader_of, signed_in
+from cundang.desk.persons import reader_of, signed_in
 from cundang.desk.search import facets
 from cundang.desk.search.address import Asked
-from cundang.desk.search.paging import PAGE, Paging
+from cundang.desk.search.elsewhere import doors, elsewhere
+from cundang.desk.search.offers import AT_ONCE, IN_ALL, asks_for_a_name, offers
+from cundang.desk.search.paging import LAST, PAGE, Paging
+from cundang.desk.search.places import held_in, named, place_of, villages
 from cundang.desk.search.rings import by_ring
-from cundang.regions.queries import by_code
-from cundang.search.queries.finding import Filters, find
 
 
 @require_safe
@@ -27,42 +28,59 @@ from cundang.search.queries.finding import Filters, find
 def search(request: HttpRequest) -> HttpResponse:
     """The page for the address; only its changing part when a quick request asks."""
     asked = Asked.read(request.GET)
-    context: dict[str, Any] = {"menu": "access", "asked": asked}
+    context: dict[str, Any] = {"menu": "access", "place": "search", "asked": asked}
     if asked.text:
         context |= _found(request, asked)
-        if context["paging"].beyond:
-            return redirect(context["paging"].before)
+        paging = context["paging"]
+        if paging.beyond and not paging.too_deep:
+            return redirect(paging.before)
     part = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
     response = render(request, "desk/search/part.html" if part else "desk/search/page.html", context)
     patch_vary_headers(response, ("HX-Request",))
     return response
 
 
+@require_safe
+@signed_in
+def like_names(request: HttpRequest) -> HttpResponse:
+    """All names like the one asked for; the likeliest when a quick request fills the end of the results."""
+    asked = Asked.read(request.GET)
+    part = bool(request.headers.get("HX-Request"))
+    limit = AT_ONCE if part else IN_ALL
+    reader, today = reader_of(request), timezone.localdate()
+    found = offers(reader=reader, today=today, asked=asked, limit=limit) if asked.text else []
+    context = {"menu": "access", "place": "search", "asked": asked, "offers": found}
+    response = render(request, "desk/search/offers.html" if part else "desk/search/names.html", context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
+
+
 def _found(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     reader, today = reader_of(request), timezone.localdate()
-    offset = (asked.page - 1) * PAGE
-    found = find(
-        reader=reader,
-        today=today,
-        text=asked.text,
-        within=asked.within or None,
-        filters=Filters(**{name: (value,) for name, value in asked.filters.items()}),
-        limit=PAGE,
-        offset=offset,
-    )
+    offset = (min(asked.page, LAST + 1) - 1) * PAGE
+    found = ask(reader=reader, today=today, question=asked.question, limit=PAGE, offset=offset, rings=True)
     details = items(reader=reader, today=today, ids=[hit.id for hit in found.hits])
     chosen = next((hit.id for hit in found.hits if str(hit.id) == asked.item), found.hits[0].id if found.hits else None)
-    return {
+    place = place_of(request, asked.within)
+    paging = Paging(asked, found.total)
+    context = {
         "found": found,
-        "place": by_code(asked.within).name if asked.within else _own_place(request),
-        "held": held(reader=reader, today=today, within=asked.within),
-        "rings": by_ring(found, details=details, here=chosen, offset=offset),
+        "within": named(place),
+        "villages": villages(place),
+        "held": held_in(place if asked.within else None, reader=reader, today=today),
+        "rings": by_ring(found, details=details, here=chosen),
         "facets": facets.shown(found.facets, asked),
-        "paging": Paging(asked, found.total),
-        "in_view": details.get(chosen) if chosen else None,
+        "chips": facets.chips(asked, named(place)),
+        "paging": paging,
+        "named": asks_for_a_name(asked),
+        "in_view": details.get(chosen) if chosen and not paging.too_deep else None,
     }
-
-
-def _own_place(request: HttpRequest) -> str:
-    grant = grant_of(request)
-    return grant.region.name if grant and grant.region else _("the whole archive")
+    if not found.total:
+        context |= {
+            "offers": offers(reader=reader, today=today, asked=asked),
+            "narrowed": [chip.name for chip in facets.chips(replace(asked, within=""), "")],
+            "elsewhere": elsewhere(reader=reader, today=today, asked=asked, place=place),
+        }
+    else:
+        context["doors"] = doors(reader=reader, today=today, question=asked.question, place=place)
+    return context

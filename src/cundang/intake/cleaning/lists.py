@@ -268,7 +268,9 @@ class ListCleaner:
         findings: tuple[Finding, ...] = (),
     ) -> ReadRow:
         frame = self._frame
-        return ReadRow(frame.sheet, number, cells, frame.headers, state, reason, record, findings, frame.headings)
+        return ReadRow(
+            frame.sheet, number, cells, frame.headers, state, reason, record, findings, frame.headings, frame.columns
+        )
 
 
 def _beneath(volume: Draft, context: Context) -> Context:

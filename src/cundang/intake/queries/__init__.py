@@ -12,19 +12,50 @@ from cundang.intake.queries.batches import (
     rows,
 )
 from cundang.intake.queries.counting import Counts
+from cundang.intake.queries.differences import Change, Difference, Differences, differences
 from cundang.intake.queries.previewing import Preview, Progress
+from cundang.intake.queries.questions import QuestionView, all_fields, questions
+from cundang.intake.queries.sheets import (
+    CellView,
+    ColumnView,
+    SheetRow,
+    SheetTab,
+    SheetView,
+    Totals,
+    sheet,
+    sheet_row,
+)
+from cundang.intake.queries.work import file_kept, work, work_on
 
 __all__ = [
     "BatchView",
+    "CellView",
+    "Change",
+    "ColumnView",
     "Counts",
+    "Difference",
+    "Differences",
     "Preview",
     "Progress",
     "Provenance",
+    "QuestionView",
+    "SheetRow",
+    "SheetTab",
+    "SheetView",
+    "Totals",
+    "all_fields",
     "batch",
     "count_batches",
+    "differences",
+    "file_kept",
     "provenance",
+    "questions",
     "recent_batches",
     "rejected_at",
     "remembered",
     "rows",
+    "sheet",
+    "sheet_row",
+    "work",
+    "work_on",
 ]

@@ -67,7 +67,7 @@ def held_batch(*, reader: Actor, today: date, batch_id: UUID) -> Batch:
 
 def batch(*, reader: Actor, today: date, batch_id: UUID) -> BatchView:
     """One delivery. Errors: :class:`NotFound`, also for a place the reader takes nothing in for."""
-    return _view(held_batch(reader=reader, today=today, batch_id=batch_id))
+    return view(held_batch(reader=reader, today=today, batch_id=batch_id))
 
 
 def recent_batches(
@@ -75,7 +75,7 @@ def recent_batches(
 ) -> tuple[BatchView, ...]:
     """The newest deliveries of a place and everything beneath it (None: everywhere)."""
     found = Batch.objects.filter(reached(reader, today=today), _under(within)).select_related("region")
-    return tuple(map(_view, found.order_by("-created_at", "-id")[:limit]))
+    return tuple(map(view, found.order_by("-created_at", "-id")[:limit]))
 
 
 def count_batches(*, reader: Actor, today: date, within: Region | None = None) -> int:
@@ -100,7 +100,7 @@ def rows(*, reader: Actor, today: date, batch_id: UUID, troubled: bool = False) 
         found = found.filter(position__in=marked)
     position = 0
     while page := list(found.filter(position__gt=position)[:_PAGE]):
-        told = _findings(held, position, page[-1].position)
+        told = findings(held, position, page[-1].position)
         for row in page:
             yield RowView(
                 position=row.position,
@@ -157,7 +157,8 @@ def remembered(region: Region) -> dict[str, Mapping[str, str]]:
     return memories
 
 
-def _view(one: Batch) -> BatchView:
+def view(one: Batch) -> BatchView:
+    """A delivery as pages show it, of its row with its place."""
     return BatchView(
         id=one.id,
         file_name=mask_text(one.file_name),
@@ -179,7 +180,8 @@ def _under(within: Region | None) -> Q:
     return Q(region__path__gte=span.low, region__path__lt=span.high)
 
 
-def _findings(held: Batch, after: int, upto: int) -> dict[int, tuple[Told, ...]]:
+def findings(held: Batch, after: int, upto: int) -> dict[int, tuple[Told, ...]]:
+    """What was found at the rows after one position up to another, by position; position 0 is the sheets as a whole."""
     told: dict[int, tuple[Told, ...]] = {}
     here = StagedFinding.objects.filter(batch=held, position__gt=after, position__lte=upto).order_by("position", "id")
     for finding in here:

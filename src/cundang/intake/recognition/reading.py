@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from cundang.intake.cleaning.cells import written
 from cundang.intake.cleaning.frame import Kind
 from cundang.intake.cleaning.ledger import Ledger
-from cundang.intake.readings import ColumnReading, Context, Question, ReadRow
+from cundang.intake.readings import ColumnReading, Context, LineAbove, Question, ReadRow
 from cundang.intake.recognition.headers import Header, find
 from cundang.intake.recognition.lines import as_line, read_line
 from cundang.intake.recognition.lists import Answers, FoundList, Remembered, read_list
@@ -21,11 +22,15 @@ from cundang.kernel import codes
 from cundang.kernel.findings import Finding
 from cundang.kernel.identity import mask_private
 
+_LONGEST: Final = 500
+"""Characters of a cell above a list that are kept to be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
     """One sheet as understood after the header search. ``columns`` is empty where no header was recognised; then
-    ``findings`` says so and the sheet gives no rows. ``lists`` counts the lists that stand side by side."""
+    ``findings`` says so and the sheet gives no rows. ``lists`` counts the lists that stand side by side; ``above`` are the lines
+    down to the end of the header, none where they speak of secrecy."""
 
     name: str
     columns: tuple[ColumnReading, ...]
@@ -37,6 +42,7 @@ class SheetReading:
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     header_row: int | None
+    above: tuple[LineAbove, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,7 @@ def read_workbook(
                 questions=found.questions,
                 findings=_hidden(sheet, found),
                 header_row=header.first_row,
+                above=() if context.secrecy else tuple(_above(rows, header)),
             )
         )
     findings: tuple[Finding, ...] = ()
@@ -157,6 +164,13 @@ def _heard(rows: Sequence[RawRow], header: Header, around: Context) -> Context:
         if row.number < header.first_row:
             standing.hear(read_line(as_line([text for value in row.cells if (text := written(value)).strip()])))
     return standing.now
+
+
+def _above(rows: Sequence[RawRow], header: Header) -> Iterator[LineAbove]:
+    for row in rows:
+        if row.number <= header.last_row:
+            reason = "header" if row.number >= header.first_row else "heading"
+            yield LineAbove(row.number, reason, tuple(written(value)[:_LONGEST] for value in row.cells))
 
 
 def _hidden(sheet: Sheet, found: FoundList) -> tuple[Finding, ...]:

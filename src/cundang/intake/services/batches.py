@@ -29,10 +29,12 @@ from cundang.intake.queries.batches import held_batch, remembered
 from cundang.intake.queries.counting import counts_of
 from cundang.intake.queries.dependence import delivered_again
 from cundang.intake.queries.previewing import Progress
+from cundang.intake.queries.tallies import tallied
 from cundang.intake.readings import Question
 from cundang.intake.refusals import busy
 from cundang.intake.services.clearing import Clearing
 from cundang.intake.services.comparing import Comparing, ComparingAgain
+from cundang.intake.services.kept import Files
 from cundang.intake.services.staging import Staging
 from cundang.intake.sheets import UnreadableFile
 from cundang.regions.models import Region
@@ -47,9 +49,18 @@ class Staged:
 
 
 def stage_file(
-    *, actor: Actor, at: datetime, region: Region, path: Path, answers: Answers, progress: Progress
+    *,
+    actor: Actor,
+    at: datetime,
+    region: Region,
+    path: Path,
+    answers: Answers,
+    progress: Progress,
+    name: str | None = None,
 ) -> Staged:
     """Read a file into a batch of a place and compare it with what is held; the catalogue stays untouched.
+
+    ``name`` is what the file is called where it lies under another name.
 
     Cut off anywhere, the same call goes on where it stood: the same file for the same place, not yet taken in, is the same
     batch. Errors: :class:`UnreadableFile`, after which nothing of the file is kept; not permitted; another process is at it.
@@ -58,7 +69,9 @@ def stage_file(
     require_import(actor, region, today=today)
     require_standing(region)
     Clearing.after_crashes()
-    with opened(path, region=region, today=today, remembered=remembered(region), answers=answers) as delivery:
+    with opened(
+        path, region=region, today=today, remembered=remembered(region), answers=answers, name=name
+    ) as delivery:
         batch = _begun(actor, at, region, delivery, answers)
         if batch.state == BatchState.STAGING:
             try:
@@ -70,7 +83,7 @@ def stage_file(
             ComparingAgain(batch, day=today).compare(progress)
         if batch.state != BatchState.STAGED:
             with transaction.atomic():
-                _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
+                _turn(batch, BatchState.STAGED, **_counted(batch))
                 record(**_event(actor, at, batch, "batch.staged", after=_delivered(batch)))
         return Staged(batch.id, delivery.listing.questions)
 
@@ -79,9 +92,11 @@ def compare_batch(*, actor: Actor, at: datetime, batch_id: UUID, progress: Progr
     """Compare a staged batch anew, after the catalogue has moved. Errors: there is no such batch waiting, not permitted."""
     batch = _held(actor, at, batch_id, BatchState.STAGED, BatchState.READ)
     _take_over(batch)
+    # Broken off half-way it must not be taken for one that was compared.
+    _turn(batch, BatchState.READ)
     ComparingAgain(batch, day=day_of(at)).compare(progress)
     with transaction.atomic():
-        _turn(batch, BatchState.STAGED, counts=counts_of(batch).as_dict())
+        _turn(batch, BatchState.STAGED, **_counted(batch))
         record(**_event(actor, at, batch, "batch.compared", after=batch.counts))
 
 
@@ -107,6 +122,7 @@ def commit_batch(*, actor: Actor, at: datetime, batch_id: UUID) -> Acceptance:
         )
         if batch.sequence is None:
             Batch.objects.filter(id=batch.id).update(sequence=accepted.sequence)
+        Files.let_go(batch.id)
     Porch(cell=batch.cell, batch=batch.id).sweep()
     return accepted
 
@@ -118,6 +134,7 @@ def drop_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") 
         raise DomainError("batch-committed", _("This list was taken in. It can only be undone."))
     with transaction.atomic():
         _turn(batch, BatchState.DROPPED)
+        Files.let_go(batch.id)
         record(**_event(actor, at, batch, "batch.dropped", ground=ground))
     Clearing(batch).clear()
 
@@ -135,6 +152,7 @@ def undo_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") 
         _turn(batch, BatchState.UNDONE, undone_at=at, waiting=[])
         if again := delivered_again(batch):
             raise BatchInUse(again)
+        Files.let_go(batch.id)
         # The event is recorded there.
         return undo_items(actor=actor, at=at, cell=batch.cell, batch=batch.id, region=batch.region, ground=ground)
 
@@ -161,6 +179,12 @@ def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answe
     )
     _take_over(batch)
     return batch
+
+
+def _counted(batch: Batch) -> dict[str, Any]:
+    """What stands in the batch now, as a whole and by sheet."""
+    batch.refresh_from_db(fields=["sheets"])
+    return {"counts": counts_of(batch).as_dict(), "sheets": tallied(batch)}
 
 
 def _take_over(batch: Batch) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,31 +20,21 @@ from cundang.core.actor import Actor
 from cundang.core.days import day_of
 from cundang.core.errors import DomainError, NotFound
 from cundang.intake.enums import BatchState, RowState
+from cundang.intake.mending import MENDED_BY
 from cundang.intake.models import Batch, StagedFinding, StagedRow
 from cundang.intake.policies import require_import
 from cundang.intake.queries.batches import held_batch
 from cundang.intake.records import Stored
 from cundang.intake.refusals import busy
-from cundang.kernel import codes
 from cundang.kernel.findings import Severity
 from cundang.kernel.identity import mask_text
-
-MENDED_BY: Final = {
-    codes.DATE_INVALID: "date",
-    codes.DATE_IN_FUTURE: "date",
-    codes.TITLE_MISSING: "title",
-    codes.TITLE_TOO_LONG: "title",
-    codes.PAGE_COUNT_INVALID: "page_count",
-    codes.RETENTION_UNKNOWN: "retention",
-    codes.REFERENCE_CODE_DUPLICATE: "reference_code",
-}
-"""Which field mends each error; a row with any other error, such as a classified mark, stays rejected."""
 
 
 def correct_row(*, actor: Actor, at: datetime, batch_id: UUID, position: int, changes: Mapping[str, Any]) -> None:
     """Put right what a row was rejected for; the row is accepted and waits to be compared and committed with its batch.
 
-    ``changes`` are fields as a person types them. The row as written stays beside them. Errors: an error left unmended, a
+    ``changes`` are fields as a person types them (persons as a list, or with commas between them). The row as written stays beside
+    them; ``queries.sheet_row`` shows what was read anew. Errors: an error left unmended, a
     value that cannot stand, a row that is not rejected or cannot be corrected, not permitted.
     """
     batch = held_batch(reader=actor, today=day_of(at), batch_id=batch_id)
@@ -52,6 +43,7 @@ def correct_row(*, actor: Actor, at: datetime, batch_id: UUID, position: int, ch
     if row is None:
         raise NotFound("row-unknown", _("This row was not rejected. Look at the delivery again."))
     errors = StagedFinding.objects.filter(batch=batch, position=position, severity=Severity.ERROR)
+    changes = {name: _several(value) if name == "persons" else value for name, value in changes.items()}
     _require_mended(row, list(errors.values_list("code", flat=True)), changes)
     read = read_fields(changes, today=day_of(at))
     if batch.state == BatchState.COMMITTED:
@@ -80,6 +72,10 @@ def correct_row(*, actor: Actor, at: datetime, batch_id: UUID, position: int, ch
             region_name=batch.region.name,
             after={"position": position, **{name: mask_text(str(value)) for name, value in changes.items()}},
         )
+
+
+def _several(value: Any) -> list[str]:
+    return re.split("[,，、;；]", value) if isinstance(value, str) else list(value)
 
 
 def _require_mended(row: StagedRow, errors: list[str], changes: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from cundang.intake.enums import RowState
 from cundang.intake.listing import Listing
 from cundang.intake.models import Batch, StagedFinding, StagedRow
 from cundang.intake.queries.previewing import CHUNK, Progress
-from cundang.intake.readings import ReadRow
+from cundang.intake.readings import ColumnReading, ReadRow
 from cundang.intake.records import stored
 from cundang.intake.refusals import busy
 from cundang.intake.services.comparing import Accepted, Comparing
@@ -48,6 +49,7 @@ class Staging:
             raise UnreadableFile(FILE_EMPTY, "")
         with transaction.atomic():
             self._advance(done, done)
+            Batch.objects.filter(id=self._batch.id).update(sheets=list(_sheets(listing)), questions=_questions(listing))
             StagedFinding.objects.filter(batch=self._batch, position=0).delete()
             insert_rows(StagedFinding, FINDING, self._about_sheets(listing))
 
@@ -86,7 +88,14 @@ class Staging:
         if number is None:
             number = self._numbers[key] = len(self._lists)
             headers = list(map(storable, row.headers))
-            self._lists.append({"sheet": sheet, "headers": headers, "columns": dict(row.columns)})
+            self._lists.append(
+                {
+                    "sheet": sheet,
+                    "headers": headers,
+                    "columns": dict(row.columns),
+                    "places": list(map(_place, row.places)),
+                }
+            )
         return number
 
     def _about_sheets(self, listing: Listing) -> Iterator[tuple[Any, ...]]:
@@ -95,3 +104,19 @@ class Staging:
                 place = (self._batch.cell, self._batch.id, 0, storable(view.sheet)[:_LONGEST_NAME], None)
                 told = (storable(one.column or ""), one.code, one.severity.value, storable(one.found), one.hint)
                 yield (*place, *told, False)
+
+
+def _place(column: ColumnReading) -> list[Any]:
+    """A column as a batch keeps it: its number from 1 at A, its field, how sure that is, whether it was known from before."""
+    return [column.index, column.field, column.confidence, column.remembered]
+
+
+def _sheets(listing: Listing) -> Iterator[dict[str, Any]]:
+    for sheet in listing.sheets:
+        if sheet.columns:
+            above = [[line.row, line.reason, list(map(storable, line.cells))] for line in sheet.above]
+            yield {"name": storable(sheet.name)[:_LONGEST_NAME], "above": above}
+
+
+def _questions(listing: Listing) -> list[dict[str, Any]]:
+    return [asdict(one) | {"header": storable(one.header), "fields": list(one.fields)} for one in listing.questions]

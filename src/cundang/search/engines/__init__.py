@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from cundang.kernel.authority import Reach
-from cundang.search.enums import Facet
+from cundang.search.enums import Facet, Ring
 from cundang.search.plan import Plan
 
 
@@ -45,6 +45,7 @@ class Doc(NamedTuple):
     runs: tuple[str, ...]
     persons: tuple[str, ...]
     person_variants: tuple[str, ...]
+    aliases: tuple[str, ...]
     codes: tuple[str, ...]
     numbers: tuple[str, ...]
     parts: tuple[str, ...]
@@ -68,21 +69,29 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked: the plan, within whose eyes, and of which facet values (any of a facet's, of every facet
-    given)."""
+    """What is asked: the plan, within whose eyes, and of which facet values (any of a facet's, of every facet given).
+
+    Of ``also``, where there is such a plan, every hit must hold the words too; it has no part in the order. With
+    ``rings`` the hits of every ring are counted.
+    """
 
     plan: Plan
     reaches: Sequence[Reach]
     narrowed: Mapping[Facet, Sequence[str]] = field(default_factory=dict)
+    also: Plan | None = None
+    rings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of hits, best first, how many there are in all, and true counts by facet value, most frequent first."""
+    """One page of hits, nearest ring first and best first in it, how many there are in all, and true counts by facet
+    value, most frequent first. ``rings`` has, where it was asked for, the count of every ring there is, nearest first;
+    they add up to the total."""
 
     hits: list[Hit]
     total: int
     facets: dict[Facet, list[tuple[str, int]]]
+    rings: tuple[tuple[Ring, int], ...] = ()
 
 
 class Reader(Protocol):
@@ -100,6 +109,10 @@ class Reader(Protocol):
     def damaged(self) -> list[str]:
         """Names of files that are not what was written. Reads the whole index."""
 
+    def warm(self) -> None:
+        """Open the index and read what the first question will need: from a cold disk that takes longer than the
+        question."""
+
     def health(self) -> dict[str, int | str]:
         """Figures for a person who looks after the machine: records, segments, bytes, generation."""
 
@@ -109,13 +122,17 @@ class Writer(Protocol):
 
     def apply(self, upserts: Iterable[Doc], deletes: Iterable[UUID], watermark: Watermark) -> None:
         """Put these records in place of their former versions, take those out, and note the watermark, in one
-        commit."""
+        commit. ``deletes`` are looked at last: whoever makes the upserts may still add to them."""
 
     def watermark(self) -> Watermark | None:
         """How far the index follows the database; ``None`` when there is no index that can be used."""
 
     def build(self, docs: Iterable[Doc], watermark: Watermark) -> None:
         """Make a whole new index beside the live one, which stays in use meanwhile, and put it in its place."""
+
+    def scattered(self) -> list[UUID]:
+        """Records that had better be put in once more, because the index has fallen into so many pieces that looking
+        into each takes longer than the looking; mostly none."""
 
     def close(self) -> None:
         """Finish what is under way and let others write."""

@@ -8,6 +8,7 @@ watermark is a document replaced in the same commit as the records it speaks for
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,48 +17,39 @@ from typing import cast
 from uuid import UUID
 
 import tantivy
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Query
 
 from cundang.kernel.authority import Reach
 from cundang.kernel.openness import MOST_CLOSED
 from cundang.kernel.paths import ROOT
 from cundang.search.engines import Ask, EngineError, Found, Hit, NoIndexError, Watermark, checksums
 from cundang.search.engines.folders import Generations
+from cundang.search.engines.tantivy_query import (
+    all_of,
+    any_of,
+    held,
+    ring_of,
+    rings_of,
+    term,
+    term_set,
+    upto_ring,
+    whole_plan,
+    within,
+)
+from cundang.search.engines.tantivy_schema import CUTTERS, SCHEMA, SCHEMA_VERSION, WATERMARK, WHOLE
 from cundang.search.enums import Facet, Ring
-from cundang.search.plan import Clause, Plan, Word
 from cundang.search.text import FOLDING_VERSION, LONGEST_CODE_GRAM, LONGEST_GRAM
 
-SCHEMA_VERSION = 1
-"""To be raised whenever a change below or in how texts are spelled makes older indexes wrong; they are then built
-anew."""
-
 RULES = f"s{SCHEMA_VERSION}-{FOLDING_VERSION}"
-WATERMARK = "watermark"
 LOW_HALF = (1 << 64) - 1
 FACET_VALUES = 200
 """Values of one facet that are given, the most frequent ones; a county has more villages than anybody reads."""
 
-CUTTERS = {"written": "grams", "folded": "grams", "runs": "code_grams"}
+SCORED = 2_000
+"""Of so many hits the rings are counted one by one."""
 _COUNTS = {facet.value: {"terms": {"field": facet.value, "size": FACET_VALUES}} for facet in Facet}
 
 
-def schema() -> tantivy.Schema:
-    """The fields of an index; text is never stored."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-    for number in ("id_high", "id_low", "version", "path", "access", "order"):
-        builder.add_unsigned_field(number, fast=True)
-    for grams, cutter in CUTTERS.items():
-        builder.add_text_field(grams, tokenizer_name=cutter, index_option="basic")
-    for whole in ("person", "person_folded", "code", "number", "part"):
-        builder.add_text_field(whole, tokenizer_name="raw", index_option="basic")
-    for facet in Facet:
-        builder.add_text_field(facet.value, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field(WATERMARK, tokenizer_name="raw", index_option="basic", stored=True)
-    return builder.build()
-
-
-SCHEMA = schema()
 _Stamps = tuple[int, int, int, int]
 
 
@@ -91,7 +83,7 @@ def read_watermark(index: tantivy.Index) -> Watermark:
     """What the index says of itself. Errors: :class:`EngineError` when it does not say it."""
     with failures():
         searcher = index.searcher()
-        hits = searcher.search(_term("id", WATERMARK), 1).hits
+        hits = searcher.search(term("id", WATERMARK), 1).hits
         if not hits:
             raise EngineError("the index bears no watermark")
         sequence, mark, at = searcher.doc(hits[0][1])[WATERMARK][0].split("\n")
@@ -120,6 +112,7 @@ class TantivyReader:
             counts = searcher.aggregate(query, _COUNTS) if total else {}
             ids = _ids(searcher, [place for _score, place in result.hits])
             hits = [Hit(one, score) for one, (score, _place) in zip(ids, result.hits, strict=True)]
+            rings = _rings(searcher, ask, query, total) if ask.rings else ()
         facets = {
             facet: sorted(
                 ((bucket["key"], bucket["doc_count"]) for bucket in counts.get(facet.value, {}).get("buckets", ())),
@@ -127,7 +120,7 @@ class TantivyReader:
             )
             for facet in Facet
         }
-        return Found(hits, total, facets)
+        return Found(hits, total, facets, rings)
 
     def watermark(self) -> Watermark:
         """See :class:`Reader`."""
@@ -164,6 +157,15 @@ class TantivyReader:
             except FileNotFoundError:
                 # A merge has just taken a file away: what there is now is what counts.
                 return checksums.damaged(self._path)
+
+    def warm(self) -> None:
+        """See :class:`Reader`."""
+        index = self._current()
+        with failures():
+            searcher = index.searcher()
+            for field in (*CUTTERS, *WHOLE):
+                searcher.search(term(field, "一"), 1, weight_by_field="order")
+            searcher.aggregate(Query.all_query(), _COUNTS)
 
     def health(self) -> dict[str, int | str]:
         """See :class:`Reader`."""
@@ -219,60 +221,54 @@ def _ids(searcher: tantivy.Searcher, places: list[tantivy.DocAddress]) -> list[U
     return [UUID(int=high << 64 | low) for high, low in halves]
 
 
+def record_ids(searcher: tantivy.Searcher, places: list[tantivy.DocAddress]) -> list[UUID]:
+    """The ids of the records at these places, the watermark's left out."""
+    with failures():
+        halves = zip(_numbers(searcher, "id_high", places), _numbers(searcher, "id_low", places), strict=True)
+        return [UUID(int=high << 64 | low) for high, low in halves if high is not None and low is not None]
+
+
 def _numbers(searcher: tantivy.Searcher, field: str, places: list[tantivy.DocAddress]) -> list[int]:
     return cast("list[int]", searcher.fast_field_values(field, places)) if places else []
 
 
+def _rings(searcher: tantivy.Searcher, ask: Ask, query: Query, total: int) -> tuple[tuple[Ring, int], ...]:
+    """How many there are of every ring: by the scores of all; of very many, those up to a ring less those up to the one
+    before."""
+    rings = rings_of(ask.plan)
+    if total <= SCORED:
+        hits = searcher.search(query, max(total, 1), count=False).hits
+        counts = Counter(ring_of(ask.plan, score) for score, _place in hits)
+        return tuple((ring, counts[ring]) for ring in rings if counts[ring])
+    counted: list[tuple[Ring, int]] = []
+    nearer = 0
+    for ring in rings:
+        # Up to the farthest is everything.
+        upto = total if ring is rings[-1] else _count(searcher.search(_asked(upto_ring(ask.plan, ring), ask), 1))
+        counted.append((ring, upto - nearer))
+        nearer = upto
+    return tuple((ring, count) for ring, count in counted if count)
+
+
 def build(ask: Ask) -> Query:
     """The whole question as one query: the words, and inside it whose eyes are looking and what it is narrowed to."""
-    must = [_plan(ask.plan)]
+    return _asked(whole_plan(ask.plan), ask)
+
+
+def _asked(words: Query, ask: Ask) -> Query:
+    must = []
     if Reach(ROOT, MOST_CLOSED) not in ask.reaches:
-        must.append(_any([_reach(reach) for reach in ask.reaches]))
-    must += [Query.term_set_query(SCHEMA, facet.value, list(values)) for facet, values in ask.narrowed.items()]
-    return must[0] if len(must) == 1 else _all([must[0], *(Query.const_score_query(query, 0.0) for query in must[1:])])
-
-
-def _plan(plan: Plan) -> Query:
-    words = _all([_any([_clause(clause) for clause in word.clauses]) for word in plan.words])
-    if len(plan.words) == 1:
-        return words
-    # Records that hold all words as written come before those that hold one only in other characters.
-    as_written = Query.const_score_query(_all([_as_written(word) for word in plan.words]), 100.0 * len(plan.words))
-    preferred = Query.boolean_query([(Occur.Must, words), (Occur.Should, as_written)])
-    return _any([preferred, *(_clause(clause) for clause in plan.whole.clauses)]) if plan.whole else preferred
-
-
-def _as_written(word: Word) -> Query:
-    return _any([_clause(clause) for clause in word.clauses if clause.ring is not Ring.VARIANT])
-
-
-def _clause(clause: Clause) -> Query:
-    if clause.match == "all":
-        held = _all([_any([_term(field, term) for field in clause.fields]) for term in clause.terms])
-    elif len(clause.terms) == 1:
-        held = _any([_term(field, clause.terms[0]) for field in clause.fields])
-    else:
-        held = _any([Query.term_set_query(SCHEMA, field, list(clause.terms)) for field in clause.fields])
-    return Query.const_score_query(held, clause.score)
+        must.append(any_of([_reach(reach) for reach in ask.reaches]))
+    must += [term_set(facet.value, values) for facet, values in ask.narrowed.items()]
+    if ask.also:
+        must.append(held(ask.also))
+    return all_of([words, *(Query.const_score_query(query, 0.0) for query in must)])
 
 
 def _reach(reach: Reach) -> Query:
     bounds = []
     if reach.span != ROOT:
-        low, high = reach.span.low, reach.span.high - 1
-        bounds.append(Query.range_query(SCHEMA, "path", FieldType.Unsigned, low, high))
+        bounds.append(within(reach.span))
     if reach.max_level < MOST_CLOSED:
         bounds.append(Query.range_query(SCHEMA, "access", FieldType.Unsigned, 0, reach.max_level))
-    return _all(bounds)
-
-
-def _term(field: str, value: str) -> Query:
-    return Query.term_query(SCHEMA, field, value, "basic")
-
-
-def _all(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def _any(queries: list[Query]) -> Query:
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    return all_of(bounds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,11 @@ import tantivy
 
 from cundang.search.engines import Doc, EngineError, NoIndexError, Watermark
 from cundang.search.engines.folders import Generations, WriterLock
-from cundang.search.engines.tantivy import LOW_HALF, RULES, SCHEMA, WATERMARK, failures, open_index, read_watermark
+from cundang.search.engines.tantivy import LOW_HALF, RULES, failures, open_index, read_watermark, record_ids
+from cundang.search.engines.tantivy_schema import SCHEMA, WATERMARK
+
+MOST_SEGMENTS, FEWEST_SEGMENTS = 10, 4
+"""With so many, a question takes noticeably longer; so many of the greatest are left alone then."""
 
 
 class TantivyWriter:
@@ -68,6 +73,26 @@ class TantivyWriter:
             writer.wait_merging_threads()
         self._finish()
         self._generations.publish(path)
+
+    def scattered(self) -> list[UUID]:
+        """See :class:`Writer`. Tantivy keeps up to seven segments of each size, and the binding cannot tell it otherwise:
+        so the smallest are emptied by writing their records again, into one."""
+        if self._live().searcher().num_segments < MOST_SEGMENTS:
+            return []
+        # Perhaps they are being merged just now.
+        self._finish()
+        index = self._live()
+        with failures():
+            searcher = index.searcher()
+            if searcher.num_segments < MOST_SEGMENTS:
+                return []
+            path = self._generations.live()
+            meta = json.loads((path / "meta.json").read_bytes()) if path else {"segments": []}
+            sizes = sorted((segment["max_doc"], number) for number, segment in enumerate(meta["segments"]))
+            small = sizes[: len(sizes) - FEWEST_SEGMENTS]
+            return record_ids(
+                searcher, [tantivy.DocAddress(number, doc) for size, number in small for doc in range(size)]
+            )
 
     def close(self) -> None:
         """See :class:`Writer`."""
@@ -130,6 +155,7 @@ def _document(doc: Doc) -> tantivy.Document:
         "runs": list(doc.runs),
         "person": list(doc.persons),
         "person_folded": list(doc.person_variants),
+        "alias": list(doc.aliases),
         "code": list(doc.codes),
         "number": list(doc.numbers),
         "part": list(doc.parts),

@@ -2,7 +2,7 @@
 
 from cundang.search.queries.finding import Filters, Hit, IndexUnavailableError, Page, find
 from cundang.search.queries.naming import FacetValue, field_name
-from cundang.search.queries.standing import behind, engine, health
+from cundang.search.queries.standing import behind, engine, health, warm
 from cundang.search.queries.verifying import Verdict, verify
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "find",
     "health",
     "verify",
+    "warm",
 ]

@@ -25,12 +25,16 @@ class Change(NamedTuple):
 
 def changes(rows: Sequence[Outbox]) -> Iterator[Change]:
     """What to put in and what to take out, page by page. A record changed several times comes once."""
-    items = list(dict.fromkeys(row.item for row in rows if row.item))
-    if items:
-        change = _change(documents_for_index(ids=items))
-        yield change._replace(gone=list(set(items) - {doc.id for doc in change.docs}))
+    if items := list(dict.fromkeys(row.item for row in rows if row.item)):
+        yield records(items)
     for batch in dict.fromkeys(row.batch for row in rows if row.batch):
         yield from pages(batch=batch)
+
+
+def records(ids: Sequence[UUID]) -> Change:
+    """These records as they are now; whatever is no record any more is to be taken out."""
+    change = _change(documents_for_index(ids=ids))
+    return change._replace(gone=list(set(ids) - {doc.id for doc in change.docs}))
 
 
 def pages(batch: UUID | None = None) -> Iterator[Change]:

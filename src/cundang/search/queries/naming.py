@@ -99,6 +99,7 @@ _FIELDS = {
     "attributes": gettext_lazy("Details"),
     "remarks": gettext_lazy("Remarks"),
     "location": gettext_lazy("Place of keeping"),
+    "region": gettext_lazy("Village or community"),
     "volume_number": gettext_lazy("Volume number"),
     "box_number": gettext_lazy("Box number"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cundang.search.engines import EngineError, Reader
 from cundang.search.engines.folders import WANTED
 from cundang.search.engines.tantivy import TantivyReader
 from cundang.search.models import Outbox
+from cundang.search.plan import plan
 
 
 def engine() -> Reader:
@@ -21,6 +23,14 @@ def engine() -> Reader:
 @cache
 def _engine(folder: Path) -> Reader:
     return TantivyReader(folder)
+
+
+def warm() -> None:
+    """Make ready for the first question: a server does so when it starts, that nobody need wait for what it reads then.
+    Without an index there is nothing to make ready."""
+    plan("王小明", {})
+    with suppress(EngineError):
+        engine().warm()
 
 
 def behind(*, upto: int | None = None) -> bool:

@@ -1,4 +1,4 @@
-"""Whether the index holds what the database holds, both ways, in bounded memory."""
+"""Whether the index holds what the database holds, both ways, in bounded memory; and the table of names all names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from cundang.catalogue.enums import ItemState
-from cundang.catalogue.models import Item
+from cundang.catalogue.models import Item, ItemPerson
 from cundang.search.engines import EngineError
+from cundang.search.models import Name
 from cundang.search.queries.standing import behind, engine
 
 PAGE = 10_000
@@ -22,18 +25,20 @@ PATIENCE = 10.0
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Ids of records that are ``missing`` from the index, that are in it and ``surplus``, or that are there in a
-    ``stale`` version; and the files that are ``damaged``. ``records`` counts those compared."""
+    ``stale`` version; and the files that are ``damaged``. ``records`` counts those compared, ``names`` the names of
+    records that cannot be offered because the table of names lacks them."""
 
     records: int
     missing: tuple[UUID, ...]
     surplus: tuple[UUID, ...]
     stale: tuple[UUID, ...]
     damaged: tuple[str, ...]
+    names: int = 0
 
     @property
     def sound(self) -> bool:
         """Whether index and database are equal."""
-        return not (self.missing or self.surplus or self.stale or self.damaged)
+        return not (self.missing or self.surplus or self.stale or self.damaged or self.names)
 
 
 def verify() -> Verdict:
@@ -63,8 +68,19 @@ def _compared() -> Verdict:
             continue
         (surplus if not held else missing if not indexed else stale).append(one)
     return Verdict(
-        records, tuple(missing[:SHOWN]), tuple(surplus[:SHOWN]), tuple(stale[:SHOWN]), tuple(engine().damaged())
+        records,
+        tuple(missing[:SHOWN]),
+        tuple(surplus[:SHOWN]),
+        tuple(stale[:SHOWN]),
+        tuple(engine().damaged()),
+        unlisted(),
     )
+
+
+def unlisted() -> int:
+    """How many names of held records the table of names lacks. One that no record bears any more does no harm there."""
+    lacking = ItemPerson.objects.exclude(folded="").filter(~Exists(Name.objects.filter(folded=OuterRef("folded"))))
+    return lacking.filter(item__state=ItemState.HELD).values("folded").distinct().count()
 
 
 def _pages() -> Iterator[tuple[dict[UUID, int], dict[UUID, int]]]:

@@ -1,4 +1,5 @@
-"""The indexer: takes the changes noted in the outbox into the index, and builds the index anew when it must.
+"""The indexer: takes the changes noted in the outbox into the index, and builds the index anew when it must; and the
+table of names with it.
 
 Rows are removed only after the index has committed what they stand for, and every record is read as it is now: what is
 cut off is done again, and doing it again changes nothing. So after a crash at any moment the next drain makes the index
@@ -19,9 +20,10 @@ from django.utils.translation import gettext as _
 from cundang.core.queries import cell
 from cundang.search.engines import Doc, EngineError, Watermark, Writer
 from cundang.search.engines.tantivy_writer import TantivyWriter
-from cundang.search.models import Outbox
-from cundang.search.queries.changes import changes, pages
+from cundang.search.models import Name, Outbox
+from cundang.search.queries.changes import PAGE, changes, pages, records
 from cundang.search.queries.standing import engine, wanted
+from cundang.search.services import names
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +59,13 @@ class Indexer:
         """
         if wanted().exists():
             return self.rebuild(at=at)
+        if not Name.objects.exists():
+            names.rewrite()  # An index from before there was a table of names.
         try:
             if anchor := self._anchor():
-                return self._catch_up(anchor, at)
+                count = self._catch_up(anchor, at)
+                self._gather()
+                return count
             log.warning(_("The search index is missing or of another database. It is being built anew."))
         except EngineError as error:
             log.warning(_("The search index is damaged (%s). It is being built anew."), error)
@@ -75,6 +81,7 @@ class Indexer:
         covered = list(Outbox.objects.filter(sequence__lt=anchor.sequence).values_list("sequence", flat=True))
         built = _Counted(self._everything(anchor))
         self._writer.build(built, anchor)
+        names.rewrite()
         wanted().unlink(missing_ok=True)
         for start in range(0, len(covered), ROWS):
             Outbox.objects.filter(sequence__in=covered[start : start + ROWS]).delete()
@@ -111,12 +118,28 @@ class Indexer:
             anchor = reached
         return count
 
+    def _gather(self) -> None:
+        """Put together what many small changes have scattered, before questions feel it."""
+        scattered, live = self._writer.scattered(), self._writer.watermark()
+        gone: list[UUID] = []
+
+        def docs() -> Iterator[Doc]:
+            for start in range(0, len(scattered), PAGE):
+                change = records(scattered[start : start + PAGE])
+                gone.extend(change.gone)
+                yield from change.docs
+
+        if scattered and live:
+            self._writer.apply(docs(), gone, live)
+
     def _take_in(self, rows: Sequence[Outbox], before: Watermark, reached: Watermark) -> int:
         """Index what the rows stand for, in commits of bounded size; only the last one says that they are done."""
         docs: list[Doc] = []
         gone: list[UUID] = []
         count = 0
         for change in changes(rows):
+            # Before the record can be found: a name that was offered too early only has no records yet.
+            names.learn(docs=change.docs)
             if len(docs) + len(gone) >= COMMIT:
                 self._writer.apply(docs, gone, before)
                 docs, gone = [], []

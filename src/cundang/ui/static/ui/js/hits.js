@@ -1,6 +1,6 @@
 // Moving among hits: arrows or j and k choose one, Enter opens it; the chosen one is shown in the view at the right
 // and kept in the address, so that coming back finds it chosen.
-import { typing } from "./keys.js";
+import { composing, typing } from "./keys.js";
 
 const PAUSE = 120; // ms at one hit before it is fetched, so that running through the list asks for nothing
 let waiting = 0;
@@ -9,7 +9,7 @@ const hits = () => Array.from(document.querySelectorAll("[data-hit]"));
 
 function show(hit) {
   const view = document.getElementById("view");
-  if (!view || view.offsetParent === null || view.dataset.shows === hit.dataset.hit) return;
+  if (!view || !hit.dataset.view || view.offsetParent === null || view.dataset.shows === hit.dataset.hit) return;
   view.dataset.shows = hit.dataset.hit;
   clearTimeout(waiting);
   waiting = setTimeout(() => window.htmx.ajax("GET", hit.dataset.view, { target: view, swap: "innerHTML" }), PAUSE);
@@ -35,7 +35,7 @@ function step(by) {
 
 export function watchHits() {
   document.addEventListener("keydown", (event) => {
-    const inBox = event.target.id === "q" && !event.isComposing;
+    const inBox = event.target.id === "q" && !composing(event);
     if (event.key === "ArrowDown" && (inBox || !typing(event))) {
       if (!hits().length) return;
       event.preventDefault();

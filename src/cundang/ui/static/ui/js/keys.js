@@ -1,10 +1,17 @@
-// Keys of every page: `/` goes to the search box, or to the page that has one, `?` shows the keys, Escape leaves a box.
+// Keys of every page: `/` goes to the search box, or to the page that has one, `?` shows the keys of this page. Any link
+// or button with `data-key="e"` is pressed by that key; the page lists it in its block of keys.
+
+/** Whether an input method is putting characters together: its keys mean strokes, not commands. */
+export function composing(event) {
+  return event.isComposing || event.keyCode === 229;
+}
 
 /** Whether the event belongs to somebody typing: in a field, with an input method, or with a modifier held. */
 export function typing(event) {
   const tag = event.target.tagName;
   return (
-    event.isComposing ||
+    composing(event) ||
+    event.target.isContentEditable ||
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
@@ -35,6 +42,11 @@ export function watchKeys() {
     } else if (event.key === "?") {
       event.preventDefault();
       showKeys();
+    } else if (/^[a-z0-9[\]]$/i.test(event.key) && !document.querySelector("dialog[open]")) {
+      const pressed = document.querySelector(`[data-key="${event.key}"]`);
+      if (!pressed) return;
+      event.preventDefault();
+      pressed.click();
     }
   });
 }

@@ -1,0 +1,1 @@
+"""Using records: searches that are kept, and what was looked for and not found."""

@@ -1,0 +1,1 @@
+"""Looking around: places, fonds, boxes, and what lies in them."""

@@ -1,0 +1,1 @@
+"""What must be there: the lists of villages and years."""

@@ -1,0 +1,1 @@
+"""Taking catalogues in: from a township's spreadsheet to records that are found."""

@@ -1,0 +1,1 @@
+"""Places: what they were called and what became of them."""
