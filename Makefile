@@ -8,7 +8,7 @@ SERVE ?= 1
 PORT ?= 8000
 DEMO_HOME ?= demo-home
 
-.PHONY: help setup demo test check bench lock wheel kit messages fix clean
+.PHONY: help setup demo test check bench lock wheel kit messages pictures fix clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ fix: .venv/develop.stamp ## mend what can be mended by machine
 
 bench: setup .venv/bench.stamp ## measure, against bare engines and what a user would use instead
 	$(BIN)/python -m bench
+
+pictures: setup ## renew the pictures of the documentation
+	CUNDANG_PICTURES=docs/pictures $(BIN)/python -m pytest tests/browser/test_first_hour.py -p no:randomly
 
 messages: .venv/develop.stamp ## collect the sentences into both catalogues, write the generated documentation
 	$(BIN)/python tools/messages.py collect

@@ -1,7 +1,9 @@
 """How names come to be written wrong: tables of another origin than those the search expands by.
 
 Similar shapes and same sounds are those of pycorrector (Apache-2.0), compiled by others for correcting texts; it is
-installed for measuring only. Traditional characters are those of OpenCC. Pinyin is pypinyin's.
+installed for measuring only; the likeness of shapes in the search was chosen while looking at them. What a reading
+machine takes for each other (ocr_confusions.txt) was measured for this bench and looked at by nobody who chose; of it only what was seen at least twice is used.
+Traditional characters are those of OpenCC. Pinyin is pypinyin's.
 """
 
 from __future__ import annotations
@@ -15,12 +17,17 @@ from random import Random
 import opencc
 from pypinyin import lazy_pinyin
 
+LEAST_SEEN = 2
+"""How often a machine must have read one character as another. What happened once in twelve is an accident of the machine
+(a spot, a line read from the wrong place), not a likeness; decided after a first run on all that was seen."""
 Noise = Callable[[Random, str], str | None]
 """A name as it is and what is written for it; ``None`` when this noise cannot happen to it."""
 
 
 @cache
 def _table(file: str) -> dict[str, list[str]]:
+    if file == "ocr_confusions.txt":
+        return _ocr(Path(__file__).with_name(file))
     spec = find_spec("pycorrector")
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("make bench installs what this needs (requirements/bench.lock)")
@@ -47,6 +54,17 @@ def _common(char: str) -> bool:
         return False
 
 
+def _ocr(path: Path) -> dict[str, list[str]]:
+    """What was read instead of each character, as often as it was; what was seen once is left out."""
+    table: dict[str, list[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            char, likes = line.split("\t")
+            seen = [(like[0], int(like[1:])) for like in likes.split() if _common(like[0])]
+            table[char] = [other for other, times in seen if times >= LEAST_SEEN for _time in range(times)]
+    return {char: others for char, others in table.items() if others}
+
+
 def _one(file: str, random: Random, name: str) -> str | None:
     table = _table(file)
     places = [at for at, char in enumerate(name) if char in table]
@@ -59,6 +77,17 @@ def _one(file: str, random: Random, name: str) -> str | None:
 def shape(random: Random, name: str) -> str | None:
     """One character of similar shape."""
     return _one("same_stroke.txt", random, name)
+
+
+def shape_ocr(random: Random, name: str) -> str | None:
+    """One character read as another by a reading machine."""
+    return _one("ocr_confusions.txt", random, name)
+
+
+def shape_mixed(random: Random, name: str) -> str | None:
+    """One character of similar shape, by the one table or the other."""
+    ways = (shape, shape_ocr) if random.random() < 0.5 else (shape_ocr, shape)
+    return ways[0](random, name) or ways[1](random, name)
 
 
 def homophone(random: Random, name: str) -> str | None:

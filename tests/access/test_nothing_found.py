@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cundang.access.models import NothingFound
-from cundang.access.queries import slip, slips
+from cundang.access.queries import covered, slip, slips
 from cundang.access.questions import Question
 from cundang.access.services import record_nothing_found
 from cundang.audit.models import Event
@@ -70,9 +70,9 @@ def test_what_was_found_and_was_not_it_is_counted(clerk):
 
 def test_only_what_was_looked_through_is_counted(clerk):
     assert seen(clerk, note(clerk, decade="1990")).covered == 3
-    assert seen(clerk, note(clerk, decade="unknown")).covered == 0
     assert seen(clerk, note(clerk, retention="permanent", within=holdings.VILLAGE)).covered == 3
-    assert seen(clerk, note(clerk, decade="nonsense")).covered == 0
+    for nothing in ("unknown", "nonsense"):
+        assert covered(reader=clerk, today=TODAY, question=Question("张三丰", decade=nothing)) == 0
 
 
 def test_identity_numbers_are_covered_before_anything_is_kept(clerk):
@@ -148,3 +148,42 @@ def test_who_sees_more_than_the_register_searched_more_and_the_slip_says_so(town
 
 def test_texts_that_grow_when_folded_are_kept(clerk):
     assert seen(clerk, note(clerk, "㍿" * 200)).question.text == "㍿" * 200
+
+
+UNSERVING = (Role.PUBLIC, Role.COUNTY_AUTHORITY, Role.AUDIT_ADMIN, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.VENDOR)
+SERVING = (Role.TOWNSHIP_WINDOW, Role.TOWNSHIP_ARCHIVIST, Role.COUNTY_ARCHIVES, Role.LOCAL_ADMINISTRATOR)
+
+
+@pytest.mark.parametrize("role", UNSERVING)
+def test_who_came_and_why_is_no_business_of_who_serves_no_readers(clerk, role):
+    slip_id = note(clerk, purpose="张某，补办结婚证明")
+    other = keeper(role, holdings.TOWNSHIP)
+    assert slips(reader=other, today=TODAY) == ((), 0)
+    with pytest.raises(NotFound):
+        seen(other, slip_id)
+    with pytest.raises(Refused):
+        note(other)
+    # A post elsewhere that does serve readers opens nothing here.
+    village = keeper(Role.VILLAGE_ARCHIVIST, holdings.OTHER_TOWNSHIP)
+    assert slips(reader=replace(other, grants=other.grants + village.grants), today=TODAY)[1] == 0
+
+
+@pytest.mark.parametrize("role", SERVING)
+def test_who_serves_readers_keeps_the_register(clerk, role):
+    slip_id = note(clerk)
+    assert seen(keeper(role, holdings.TOWNSHIP), slip_id).number == "查无2026-0001"
+
+
+def test_nothing_is_noted_where_nothing_was_looked_through(clerk):
+    with pytest.raises(DomainError, match="佛堂镇 lies outside what you may consult") as refused:
+        note(clerk, within=holdings.OTHER_TOWNSHIP)
+    assert refused.value.field == "within"
+    for narrowed in ({"decade": "1950"}, {"within": "330782106200"}):
+        with pytest.raises(DomainError, match="nothing to look through"):
+            note(clerk, **narrowed)
+    assert not NothingFound.objects.exists()
+
+
+def test_of_a_wider_place_only_what_the_clerk_sees_was_looked_through_and_the_slip_says_so(clerk):
+    assert seen(clerk, note(clerk, within="330782000000")).within_name == "大陈镇"
+    assert seen(clerk, note(clerk, within=holdings.VILLAGE)).within_name == "后畈居委会"

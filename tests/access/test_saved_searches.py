@@ -6,6 +6,7 @@ import pytest
 
 from cundang.access.models import SavedSearch
 from cundang.access.queries import saved_searches
+from cundang.access.queries.saved import MOST_KEPT
 from cundang.access.questions import Question
 from cundang.access.services import open_search, put_search_back, remove_search, rename_search, save_search
 from cundang.accounts.queries import actor_for
@@ -106,3 +107,14 @@ def test_what_cannot_be_kept_is_refused_with_a_reason(lou):
         save(lou, name=f"第{number}个")
     with pytest.raises(DomainError, match="50 searches"):
         save(lou)
+
+
+def test_putting_one_back_does_not_pass_the_limit(lou):
+    first = save(lou, name="第1个")
+    remove_search(actor=lou, at=AT, saved_id=first)
+    for number in range(MOST_KEPT):
+        save(lou, name=f"另{number}个")
+    with pytest.raises(DomainError, match="Take one away first"):
+        put_search_back(actor=lou, at=AT, saved_id=first)
+    assert len(names(lou)) == MOST_KEPT
+    put_search_back(actor=lou, at=AT, saved_id=saved_searches(reader=lou)[0].id)

@@ -56,15 +56,39 @@ def test_a_wrong_password_and_a_wrong_name_are_told_apart_to_nobody(chen):
     assert str(closed.value) == str(wrong_name.value)
 
 
-def test_five_wrong_passwords_shut_the_door_for_a_quarter_of_an_hour(chen):
+def test_five_wrong_passwords_shut_the_door_and_each_one_more_for_twice_as_long(chen):
     assert [refused(password="wrong", minutes=minute) for minute in range(5)] == ["sign-in-refused"] * 4 + [
         "sign-in-locked"
     ]
-    assert refused(minutes=5) == "sign-in-locked", "even the right one"
-    assert refused(minutes=18.9) == "sign-in-locked"
-    assert knock(minutes=5, address="10.0.0.2") == chen, "another address is another door"
-    assert knock(minutes=19) == chen
+    assert refused(minutes=4.9) == "sign-in-locked", "even the right one"
+    minute = 5.0
+    for wait in (2, 4, 8, 16, 32, 60, 60):
+        assert refused(password="wrong", minutes=minute) == "sign-in-locked"
+        assert refused(minutes=minute + wait - 0.1) == "sign-in-locked"
+        minute += wait
+    assert knock(minutes=minute) == chen
     assert not SignInFailures.objects.filter(address="10.0.0.1").exists()
+
+
+def test_whoever_guesses_at_one_address_does_not_shut_out_the_clerk_at_another(chen):
+    for minute in range(200):
+        refused(password="wrong", minutes=minute, address="10.0.0.66")
+    assert refused(minutes=199.5, address="10.0.0.66") == "sign-in-locked"
+    assert knock(minutes=199.5, address="10.0.0.2") == chen
+
+
+def test_guesses_from_many_addresses_are_slowed_but_not_for_who_came_in_from_theirs_before(chen):
+    assert knock(minutes=-60 * 24, address="10.0.0.2") == chen
+    guesses = [
+        refused(password="wrong", minutes=number / 10, address=f"10.1.{number // 250}.{number % 250}")
+        for number in range(600)
+    ]
+    assert guesses[:49] == ["sign-in-refused"] * 49
+    assert guesses[49:].count("sign-in-locked") > 540
+    assert Event.objects.filter(act="session.refused").count() < 60, "a door that is shut tries no password"
+    assert refused(minutes=60, address="10.9.9.9") == "sign-in-locked", "an address nobody knows"
+    assert knock(minutes=60, address="10.0.0.2") == chen
+    assert knock(minutes=80, address="10.9.9.9") == chen, "a quarter of an hour at most"
 
 
 def test_wrong_passwords_spread_over_time_do_not_add_up():
@@ -81,11 +105,12 @@ def test_the_right_password_forgives_those_before(chen):
     assert knock() == chen
 
 
-def test_after_the_quarter_of_an_hour_the_count_begins_anew():
+def test_after_a_quiet_day_the_count_begins_anew():
     for _ in range(5):
         refused(password="wrong")
-    assert refused(password="wrong", minutes=15) == "sign-in-refused"
-    assert refused(password="wrong", minutes=16) == "sign-in-refused"
+    assert refused(password="wrong", minutes=60) == "sign-in-locked"
+    assert refused(password="wrong", minutes=60 * 26) == "sign-in-refused"
+    assert refused(password="wrong", minutes=60 * 26 + 1) == "sign-in-refused"
 
 
 def test_the_door_shuts_for_names_that_are_none_too():
@@ -102,8 +127,9 @@ def test_what_is_typed_where_a_name_is_asked_is_kept_nowhere():
 def test_names_tried_yesterday_do_not_fill_the_table():
     for number in range(20):
         refused(name=f"guess{number}")
+    assert SignInFailures.objects.count() == 40
     refused(name="guess", minutes=24 * 60 + 1)
-    assert SignInFailures.objects.count() == 1
+    assert SignInFailures.objects.count() == 2
 
 
 def test_a_long_name_and_a_long_address_are_no_error():

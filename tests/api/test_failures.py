@@ -61,7 +61,14 @@ def test_the_description_is_open_and_names_nothing_from_elsewhere(client, db):
     described = answer.json()
     assert set(described["paths"]) == {"/api/v1/search", "/api/v1/names", "/api/v1/items/{item_id}"}
     search = described["paths"]["/api/v1/search"]["get"]
-    assert {parameter["name"] for parameter in search["parameters"]} == {"q", "within", "also", "rings", "limit", "offset"}
+    assert {parameter["name"] for parameter in search["parameters"]} == {
+        "q",
+        "within",
+        "also",
+        "rings",
+        "limit",
+        "offset",
+    }
     assert {"200", "400", "401", "404", "500"} <= set(search["responses"])
     assert "422" not in search["responses"]
     assert client.get("/api/v1/docs").status_code == 404

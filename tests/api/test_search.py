@@ -2,6 +2,7 @@
 
 import pytest
 
+from cundang.search.queries import standing
 from tests.desk import holdings
 
 
@@ -9,7 +10,7 @@ def test_the_answer_has_the_documented_shape(client, bearer):
     answer = client.get("/api/v1/search", {"q": "楼小妹", "limit": 2}, headers=bearer())
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
     page = answer.json()
-    assert list(page) == ["query", "total", "total_capped", "took_ms", "hits", "facets", "rings"]
+    assert list(page) == ["query", "total", "total_capped", "took_ms", "hits", "facets"]
     assert (page["query"], page["total"], page["total_capped"], len(page["hits"])) == ("楼小妹", 4, False, 2)
     first = page["hits"][0]
     assert " ".join(first) == (
@@ -29,7 +30,7 @@ def test_rings_are_counted_on_request_and_add_up(client, bearer):
     page = client.get("/api/v1/search", {"q": "楼小妹", "rings": "true"}, headers=headers).json()
     assert sum(page["rings"].values()) == page["total"] == 4
     assert page["rings"]["exact"] == len([hit for hit in page["hits"] if hit["ring"] == "exact"])
-    within = client.get("/api/v1/search", {"q": "楼小妹", "also": "没有的词"}, headers=headers).json()
+    within = client.get("/api/v1/search", {"q": "楼小妹", "also": "没有的词", "rings": "true"}, headers=headers).json()
     assert (within["total"], within["rings"]) == (0, {})
 
 
@@ -94,3 +95,16 @@ def test_what_programs_ask_is_not_logged(client, bearer, caplog):
     with caplog.at_level("DEBUG", logger="cundang"):
         client.get("/api/v1/search", {"q": "楼小妹"}, headers=bearer())
     assert "楼小妹" not in caplog.text
+
+
+@pytest.mark.parametrize("offset", [100_001, 3_000_000_000, 10**18, 10**30])
+def test_nobody_reads_so_far(client, bearer, offset):
+    answer = client.get("/api/v1/search", {"q": "楼小妹", "limit": 10, "offset": offset}, headers=bearer())
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["message"] == "offset may be 100000 at most."
+    assert not standing.wanted().exists()
+
+
+def test_behind_the_last_hit_stands_nothing(client, bearer):
+    page = client.get("/api/v1/search", {"q": "楼小妹", "offset": 100_000}, headers=bearer()).json()
+    assert (page["total"], page["hits"]) == (4, [])

@@ -156,3 +156,41 @@ def test_a_record_moves_to_the_box_it_is_said_to_lie_in(item_id):
     assert (held.box.number, held.box.retention, held.volume.volume_number) == ("7", "legacy-long", "15")
     edit(item_id, 2, box_number="")
     assert Item.objects.get(id=item_id).box_id is None
+
+
+def named(item_id):
+    return [(one.name, one.alias, one.role, one.found_in) for one in queries.item(**SEEN, item_id=item_id).persons]
+
+
+def test_a_mended_title_takes_the_persons_read_from_it_along(item_id):
+    edit(item_id, persons=[])
+    edit(item_id, 2, title="关于同意王小伟户建房用地的批复")
+    assert named(item_id) == [("王小伟", "", "", "title")]
+    edit(item_id, 3, title="关于同意王晓伟户建房用地的批复")
+    assert named(item_id) == [("王晓伟", "", "", "title")]
+    step = queries.history(**SEEN, item_id=item_id)[0]
+    (change,) = [one for one in step.changes if one.field == "persons"]
+    assert ([one[0] for one in change.was], [one[0] for one in change.now]) == (["王小伟"], ["王晓伟"])
+    edit(item_id, 4, title="[合同]王晓伟户建房用地的批复")
+    assert named(item_id) == []
+
+
+def test_persons_who_were_stated_stay_when_the_title_changes(item_id):
+    edit(item_id, title="关于同意李国芳户建房用地的批复")
+    assert named(item_id) == [("王伟", "", "", "column"), ("李国芳", "", "", "title")]
+    edit(item_id, 2, title="关于同意李国芬户建房用地的批复", persons="王伟、李国芳、何大山")
+    assert [one[0] for one in named(item_id)] == ["王伟", "何大山", "李国芬"]
+
+
+def test_who_stays_named_keeps_the_role_and_the_other_name_that_is_typed_with_it(item_id):
+    Item.objects.get(id=item_id).persons.update(alias="阿伟", role="householder")
+    edit(item_id, persons="何大山, 王伟（又名阿伟）；买买提·吐尔逊\n李芳")
+    assert named(item_id) == [
+        ("何大山", "", "", "column"),
+        ("王伟", "阿伟", "householder", "column"),
+        ("买买提·吐尔逊", "", "", "column"),
+        ("李芳", "", "", "column"),
+    ]
+    assert edit(item_id, 2, persons="何大山、王伟(曾用名阿伟)、买买提·吐尔逊、李芳") == 2
+    edit(item_id, 2, persons="王伟（又名阿伟、小伟）、买买提·吐尔逊（户主）")
+    assert named(item_id) == [("王伟", "阿伟、小伟", "householder", "column"), ("买买提·吐尔逊", "", "户主", "column")]

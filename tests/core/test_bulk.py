@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError
 
 from cundang.audit.models import ChainHead, Event
-from cundang.core.bulk import continue_sequences, insert_rows, insert_select, read_rows, update_from
+from cundang.core.bulk import continue_sequences, holding, insert_rows, insert_select, read_rows, update_from
 from cundang.core.ids import new_id
 from cundang.regions.models import Region, RegionName
 from cundang.search.models import Outbox
@@ -116,3 +116,15 @@ def test_automatic_keys_go_on_after_the_highest_written():
     insert_rows(Outbox, columns, [[filled.get(column, new_id() if column == "mark" else None) for column in columns]])
     continue_sequences([Outbox])
     assert Outbox.objects.create(cell="c").sequence == 1_000_042
+
+
+def test_whether_any_table_holds_any_of_the_values():
+    region = place(1, name="临溪村")
+    insert_rows(Region, COLUMNS, [region])
+    RegionName.objects.create(cell="c", region_id=region[0], name="红卫大队")
+    names = ((Region, "name"), (RegionName, "name"))
+    assert holding(names, ["塘里村", "临溪村"])
+    assert holding(names, {"红卫大队": 1})
+    assert not holding(names[:1], ["红卫大队"])
+    assert not holding(names, ["塘里村", NASTY])
+    assert not holding(names, [])

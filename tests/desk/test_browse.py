@@ -125,6 +125,28 @@ def test_the_county_sheet_shows_every_village_and_its_gaps(archivist):
     assert decades.sums == [3, 1, 1]
 
 
+def test_the_county_sheet_narrowed_to_a_decade_and_a_category_shows_its_years(archivist):
+    whole = archivist.get("/county-sheet/?across=decade").context["table"]
+    nineties = archivist.get("/county-sheet/?across=year&decade=1990").context["table"]
+    assert [column.name for column in nineties.columns] == [str(year) for year in range(1990, 2000)]
+    assert nineties.total == whole.sums[0] == 3
+    by_category = archivist.get("/county-sheet/?decade=1990").context["table"]
+    assert by_category.total == 3
+    assert by_category.sums == [
+        archivist.get(f"/county-sheet/?decade=1990&category={column.narrows.split('=')[1]}").context["table"].total
+        for column in by_category.columns
+    ]
+    line = next(line for line in nineties.lines if line.sum and not line.group)
+    at = next(at for at, count in enumerate(line.counts) if count)
+    listed = archivist.get(line.address + nineties.columns[at].narrows)
+    assert f"{line.counts[at]} " in listed.text.replace("<strong>", "").replace("</strong>", " ")
+
+
+@pytest.mark.parametrize("asked", ["decade=19x", "category=nothing", "across=year", "decade=99999999999", "decade=-10"])
+def test_a_county_sheet_of_nothing_that_exists_is_the_whole_one(archivist, asked):
+    assert archivist.get(f"/county-sheet/?{asked}").context["table"].total == 5
+
+
 def test_the_county_sheet_as_a_spreadsheet(archivist):
     from io import BytesIO
 

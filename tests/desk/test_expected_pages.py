@@ -8,6 +8,7 @@ import pytest
 
 from cundang.catalogue.services import load_schedule
 from cundang.core.actor import local_administrator
+from cundang.desk.expected import printing
 from cundang.regions.queries import by_code
 from tests.desk import holdings, people
 
@@ -173,3 +174,21 @@ def test_an_address_that_means_nothing_is_answered_calmly(archivist, address):
 def test_a_year_out_of_reason_becomes_the_last_one(archivist):
     page = archivist.get("/expected/?year=99999")
     assert page.status_code == 200 and page.context["year"] == page.context["choices"][1]
+
+
+@pytest.mark.parametrize(("place", "most"), [("330782000000", 3), ("330782000000", 120), (TOWNSHIP, 1)])
+def test_more_lists_than_one_print_holds_are_named_with_the_way_to_each(papers, client, monkeypatch, place, most):
+    monkeypatch.setattr(printing, "PRINTED_AT_ONCE", most)
+    client.force_login(people.account("xian", role="county-archives", region=by_code("330782000000")))
+    page = client.get(f"/expected/print/?within={place}&year=2011")
+    here, left, others = (page.context[name] for name in ("lists", "left", "others"))
+    every = client.get(f"/expected/?within={place}&year=2011").context["shown"]
+    assert 0 < len(here) <= most and bool(left) == (most < 120) and left == sum(one.count for one in others)
+    assert len(here) + left == sum(line.standing.villages for line in every.lines)
+    printed = {one["village"].code for one in here}
+    for one in others:
+        assert one.name in page.text and one.address.replace("&", "&amp;") in page.text
+        further = client.get(one.address).context["lists"]
+        assert len(further) == one.count
+        printed |= {shown["village"].code for shown in further}
+    assert len(printed) == len(here) + left

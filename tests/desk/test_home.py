@@ -1,16 +1,17 @@
 """The first page."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from cundang.accounts.services import grant
 from cundang.catalogue.queries import documents_for_index
 from cundang.catalogue.services import edit_item
 from cundang.core.actor import local_administrator
 from cundang.desk.home.durations import in_words
-from cundang.intake.services import commit_batch, stage_file
+from cundang.intake.services import commit_batch, drop_batch, stage_file
 from cundang.preservation.services import back_up
 from cundang.regions.queries import by_code
 from tests.desk import holdings, people
@@ -54,6 +55,21 @@ def test_it_shows_what_came_in_lately(archivist):
     page = archivist.get("/")
     assert "后畈居目录.csv" in page.text
     assert [batch.file_name for batch in page.context["batches"]] == ["后畈居目录.csv"]
+
+
+def test_what_was_given_up_or_read_anew_did_not_come_in(archivist, tmp_path):
+    path = tmp_path / "重读.csv"
+    path.write_text("编号,题名,日期\n甲字3号,关于修路的请示,2019\n", "utf-8")
+    by = {"actor": local_administrator(), "at": holdings.AT}
+    asking = {**by, "region": by_code(holdings.VILLAGE), "path": path, "progress": lambda *_: None}
+    first = stage_file(**asking, answers={})
+    mark = first.questions[0].fingerprint
+    anew = stage_file(**asking, answers={mark: {"编号": "document_number"}})
+    drop_batch(**by, batch_id=first.batch)
+    page = archivist.get("/")
+    assert [batch.file_name for batch in page.context["batches"]].count("重读.csv") == 1
+    drop_batch(**by, batch_id=anew.batch)
+    assert "重读.csv" not in archivist.get("/").text
 
 
 def test_who_takes_nothing_in_sees_where_records_came_to(township, client):
@@ -124,12 +140,23 @@ def test_an_empty_archive_says_how_to_begin(client, db):
     assert "Take in a catalogue" in page.text
 
 
-def test_who_reaches_nothing_sees_nothing(township, client):
+@pytest.mark.parametrize("address", ["/", "/search/?q=楼小妹", "/browse/", "/intake/", "/people/", "/system/"])
+def test_who_holds_no_post_is_told_so_and_whom_to_ask(township, client, address):
     client.force_login(people.account("zhu", role=None))
-    page = client.get("/")
-    assert page.context["held"] == 0
-    assert page.context["batches"] == page.context["arrivals"] == ()
-    assert page.context["tasks"] == []
+    page = client.get(address)
+    assert page.status_code == 403
+    assert "You hold no post today" in page.text and "whoever looks after the accounts" in page.text
+    assert "Nothing has been taken in" not in page.text and "楼小妹" not in page.text
+    assert "HX-Refresh" in client.get(address, headers={"HX-Request": "true"}).headers
+
+
+def test_a_post_whose_time_has_run_out_or_lies_ahead_is_none(township, client):
+    user, there = people.account("zhu", role=None), by_code(holdings.TOWNSHIP)
+    days = {"valid_from": date(2026, 3, 5), "valid_until": date(2026, 3, 6)}, {"valid_from": date(2999, 1, 1)}
+    for term in days:
+        grant(actor=local_administrator(), at=holdings.AT, user=user, role="township-archivist", region=there, **term)
+    client.force_login(user)
+    assert "You hold no post today" in client.get("/").text
 
 
 def test_counts_follow_what_is_taken_in(archivist, tmp_path):

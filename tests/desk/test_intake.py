@@ -155,6 +155,21 @@ def test_the_problems_can_be_carried_away(archivist):
     assert answer.content[:2] == b"PK" and "filename*=UTF-8''" in answer["Content-Disposition"]
 
 
+def test_what_undoing_does_is_said_without_what_it_does_not(archivist):
+    row = ("D017-WS·2016-Y-0201", "关于修路的请示", 20160301, "永久")
+    said = []
+    for number, title in enumerate((row[1], "关于修桥的请示", "关于修桥的请示"), start=1):
+        rows = (("档号", "题名", "日期", "保管期限", "备注"), (row[0], title, *row[2:], ""))
+        address = read(archivist, lists.workbook(("一", rows), (f"空{number}", ())))
+        report = led(archivist, archivist.post(f"{address}commit/").url)
+        said.append(archivist.get(report).context["undoes"])
+    assert said == [
+        "1 record made by this list leaves sight. The list itself is kept as evidence.",
+        "1 record that this list changed stands again as before. The list itself is kept as evidence.",
+        "This list made and changed no record. The list itself is kept as evidence.",
+    ]
+
+
 def test_undoing_that_cannot_be_names_the_records(archivist):
     from cundang.catalogue.services import edit_item
     from cundang.core.actor import local_administrator

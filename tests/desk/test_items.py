@@ -10,6 +10,7 @@ from cundang.catalogue.queries import item
 from cundang.catalogue.services import add_person, edit_item, withdraw_item
 from cundang.core.actor import local_administrator
 from cundang.regions.queries import by_code
+from cundang.search.services import drain
 from tests.desk import holdings, people
 
 BY = {"actor": local_administrator(), "at": holdings.AT}
@@ -264,3 +265,33 @@ def test_a_covered_number_is_not_sent_back_in_place_of_the_number(archivist, fou
     archivist.post(address, typed(form, remarks="身份证号已删", creator="后畈居委会"))
     held = Item.objects.get(id=identity)
     assert (held.creator, held.remarks) == ("后畈居委会", stands)
+
+
+def test_a_mended_title_and_typed_names_are_found(archivist, found):
+    identity = found("建房用地的批复")
+    address = f"/items/{identity}/edit/"
+    form = archivist.get(address)
+    assert form.context["form"].initial["persons"] == "楼小妹"
+    page = archivist.post(address, typed(form, persons="楼小妹、何大山", ground="核对原件"), follow=True)
+    assert [one.name for one in page.context["people"]] == ["楼小妹", "何大山"]
+    assert "楼小妹, 何大山" in page.context["history"][0].changes[0].now
+    drain(at=holdings.AT)
+    assert archivist.get("/search/", {"q": "何大山"}).context["found"].hits[0].id == identity
+    title = "关于同意楼大宝户建房用地的批复"
+    page = archivist.post(address, typed(archivist.get(address), title=title), follow=True)
+    assert "楼大宝" in [one.name for one in page.context["people"]]
+    drain(at=holdings.AT)
+    assert archivist.get("/search/", {"q": "楼大宝"}).context["found"].hits[0].ring.value == "exact"
+    assert "楼大宝" in [one.name for one in archivist.get("/search/names/", {"q": "楼大保"}).context["offers"]]
+
+
+def test_another_name_stands_in_the_form_and_can_be_mended_there(archivist, found):
+    identity = found("旧房拆除")
+    address = f"/items/{identity}/edit/"
+    archivist.post(address, typed(archivist.get(address), persons="楼大宝（曾用名楼阿宝）"))
+    form = archivist.get(address)
+    assert form.context["form"].initial["persons"] == "楼大宝（又名楼阿宝）"
+    page = archivist.post(address, typed(form, persons="楼大宝（又名楼小宝）"), follow=True)
+    assert [(one.name, one.alias) for one in page.context["people"]] == [("楼大宝", "楼小宝")]
+    (change,) = page.context["history"][0].changes
+    assert (change.was, change.now) == ("楼大宝（又名楼阿宝）", "楼大宝（又名楼小宝）")

@@ -88,7 +88,7 @@ def test_two_are_made_one_and_parted(archivist, xiaomei):
     assert nobody.status_code == 409
     merged = archivist.post(f"/people/{other}/merge/", {"into": xiaomei}, follow=True)
     assert {one.name for one, _form in merged.context["names"]} == {"楼小妹", "楼阿妹"}
-    assert archivist.get(f"/people/{other}/").status_code == 404
+    assert archivist.get(f"/people/{other}/").url == f"/people/{xiaomei}/"
     parted = archivist.post(f"/people/{xiaomei}/part/", {"other": other}, follow=True)
     assert parted.context["person"].name == "楼阿妹"
 
@@ -141,3 +141,22 @@ def test_who_may_only_read_gets_no_forms(client, archivist, xiaomei):
 def test_who_has_not_signed_in_goes_to_the_door(client, db):
     for address in ("/people/", "/people/proposed/", "/places/"):
         assert client.get(address).status_code == 302
+
+
+def test_the_old_address_of_who_was_merged_leads_to_whom_they_were_found_to_be(archivist, client, xiaomei):
+    other = services.add_person(**BY, region=by_code(holdings.VILLAGE), name="楼阿妹")
+    third = services.add_person(**BY, region=by_code(holdings.VILLAGE), name="楼小娓")
+    services.merge_persons(**BY, person_id=third, into_id=other)
+    services.merge_persons(**BY, person_id=other, into_id=xiaomei)
+    for old in (other, third):
+        assert archivist.get(f"/people/{old}/").url == f"/people/{xiaomei}/"
+    assert archivist.get(f"/people/{xiaomei}/").status_code == 200
+    client.force_login(people.account("zhu", role="village-archivist", region=by_code("330782100201")))
+    assert client.get(f"/people/{other}/").status_code == 404
+
+
+def test_a_place_that_is_not_the_archivists_is_refused_in_our_own_words(archivist):
+    answer = archivist.post("/people/", {"place": "330782100201", "name": "楼小妹"})
+    assert answer.status_code == 400
+    assert answer.context["form"]["place"].errors == ["Choose one of those listed."]
+    assert "330782100201" not in answer.text

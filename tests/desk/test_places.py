@@ -83,3 +83,8 @@ def test_only_who_keeps_the_place_writes_names_down(client, archivist, village):
 
 def test_a_place_nobody_has(archivist):
     assert archivist.get("/places/01919191-0000-7000-8000-000000000000/").status_code == 404
+
+
+def test_a_former_name_is_offered_for_searching_as_a_place(archivist, village):
+    archivist.post(f"/places/{village.id}/", {"name": "后畈大队"})
+    assert "Search this place name" in archivist.get(f"/places/{village.id}/").text

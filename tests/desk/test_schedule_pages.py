@@ -1,6 +1,8 @@
 """The pages of the schedule: found by matter, every mark in words, a county's change beside the national value."""
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -126,3 +128,23 @@ def test_an_address_typed_by_hand_is_answered_calmly(archivist, query):
     page = archivist.get("/schedule/", query)
     assert page.status_code == 200 and "<script>长" not in page.text
     assert archivist.get("/schedule/WS-ZJ-02/", {"page": "99999", "since": "x"}).status_code == 200
+
+
+def test_every_remark_of_the_national_schedule_is_said_in_chinese(archivist):
+    archivist.cookies["cundang_language"] = "zh-hans"
+    main = archivist.get("/schedule/?place=national").text.split("<main", 1)[1].split(">", 1)[1].split("</main>")[0]
+    shown = unescape(re.sub(r"<[^>]+>", " ", main))
+    assert "村级档案" in shown or "令12号附件" in shown
+    assert re.findall(r"[A-Za-z]{4,}", shown) == []
+    for code in ("WS-ZJ-02", "WS-ZZ-05", "TS-JP"):
+        main = archivist.get(f"/schedule/{code}/").text.split("<main", 1)[1].split(">", 1)[1].split("</main>")[0]
+        assert re.findall(r"[A-Za-z]{4,}", unescape(re.sub(r"<[^>]+>", " ", main))) == [], code
+
+
+def test_a_remark_is_said_whole_and_a_countys_own_ground_stays_as_it_is(archivist, county):
+    rows = {row.view.row.code: row for group in archivist.get("/schedule/").context["categories"] for row in group.rows}
+    assert rows["WS-DQ-02"].source == "令12号附件 (to be compared)"
+    assert "in some places until the next election is over" in {
+        part for row in rows.values() for part in row.source.split("; ")
+    }
+    assert rows["YW-01"].source == "义乌市档案局 2024"

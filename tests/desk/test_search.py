@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from cundang.core.actor import local_administrator
 from cundang.regions.queries import by_code
+from cundang.regions.services import add_former_name
 from tests.desk import holdings, people
 
 LIKE = """序号,题名,日期,保管期限,姓名
@@ -65,9 +67,31 @@ def test_the_summary_adds_up(archivist):
     assert sum(ring.total for ring in page.context["rings"]) == 4
 
 
+def test_the_key_that_goes_to_the_box_is_no_part_of_what_is_asked(archivist):
+    page = archivist.get("/search/", {"q": "/楼小妹"})
+    assert page.context["asked"].text == "楼小妹" and len(titles(page)) == 4
+    assert archivist.get("/search/", {"q": "批复/登记"}).context["asked"].text == "批复/登记"
+
+
+def test_a_former_name_of_a_place_says_in_words_where_it_was_found(archivist):
+    add_former_name(actor=local_administrator(), at=holdings.AT, region=by_code(holdings.VILLAGE), name="红旗大队")
+    page = archivist.get("/search/", {"q": "红旗大队"})
+    assert page.context["found"].total == 5
+    assert "Village or community: 后畈居委会" in words_of(page.text)
+    assert "region:" not in words_of(page.text)
+
+
 def test_a_title_is_shown_as_text(archivist):
     page = archivist.get("/search/", {"q": "居民代表会议"})
     assert "会议</mark>记录&lt;b&gt;" in page.text
+
+
+def test_where_nothing_can_be_narrowed_no_column_is_kept_for_it(archivist):
+    one = archivist.get("/search/", {"q": "旧房拆除补偿协议书"})
+    assert one.context["found"].total == 1 and one.context["facets"] == []
+    assert 'id="facets"' not in one.text and "#facets" not in one.text and 'class="found unparted"' in one.text
+    several = archivist.get("/search/", {"q": "楼小妹"}).text
+    assert 'id="facets"' in several and "#facets" in several and 'class="found"' in several
 
 
 def test_facets_narrow_and_widen_by_links(archivist):

@@ -107,7 +107,7 @@ def test_noting_it_makes_a_slip_to_be_printed(archivist):
         "大陈镇 查无",
         "张三丰 结婚证",
         "1990年代",
-        "3 件",
+        "限经办人可查的 3 件",
         "未查到",
         "补办结婚证明",
         "签名",
@@ -140,7 +140,7 @@ def test_slips_of_others_are_out_of_sight(township, archivist, client):
     assert client.get(address).status_code == 404
     assert client.get("/search/nothing-found/").context["total"] == 0
     client.force_login(people.account("wu", role=None))
-    assert client.get("/search/nothing-found/").context["total"] == 0
+    assert "张三丰" not in client.get("/search/nothing-found/").text
     assert client.post("/search/nothing-found/", {"q": "张三丰"}).status_code == 403
 
 
@@ -172,3 +172,51 @@ def test_behind_ten_thousand_stands_what_to_do():
     assert "page=500" in paging.before
     assert paging.after == ""
     assert not Paging(Asked("会议", page=501), 9_000).too_deep
+
+
+def test_a_place_out_of_sight_is_said_to_be_so_and_nothing_is_noted_there(archivist):
+    page = search(archivist, q="张三丰", within=holdings.OTHER_TOWNSHIP)
+    text = words_of(page.text)
+    assert f"{by_code(holdings.OTHER_TOWNSHIP).name} lies outside what you may consult" in text
+    assert "0 of 0" not in text and "0 items" not in text and "Give it a number" not in text
+    answer = archivist.post("/search/nothing-found/", {"q": "张三丰", "within": holdings.OTHER_TOWNSHIP})
+    assert answer.status_code == 409 and "lies outside what you may consult" in answer.text
+    assert archivist.get("/search/nothing-found/").context["total"] == 0
+
+
+def test_the_public_is_offered_no_register(township, archivist, client):
+    archivist.post("/search/nothing-found/", {"q": "张三丰", "purpose": "李某办证"})
+    client.force_login(people.account("gong", role="public", region=by_code(holdings.TOWNSHIP)))
+    page = client.get("/search/nothing-found/")
+    assert page.context["total"] == 0 and "李某" not in page.text and "Your post has none" in page.text
+    assert "Give it a number" not in search(client, q="张三丰").text
+    assert client.post("/search/nothing-found/", {"q": "张三丰"}).status_code == 403
+
+
+NAMED = "序号,题名,日期,姓名\n1,承包合同,1997,买买提·吐尔逊\n2,承包合同,1998,楼小妹\n3,承包合同,1999,司马相如\n4,承包合同,1999,欧阳震华\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("买买提·吐尔孙", "买买提·吐尔逊"),
+        ("买买提·吐尔孙 建房申请", "买买提·吐尔逊"),
+        ("买买提吐尔孙", "买买提·吐尔逊"),
+        ("楼xm", "楼小妹"),
+        ("l-x-m", "楼小妹"),
+        ("司马xr", "司马相如"),
+        ("司马xr 建房申请", "司马相如"),
+        ("欧阳zhenhua", "欧阳震华"),
+        ("louxm 建房申请", "楼小妹"),
+        ("ouyang zhen hua", "欧阳震华"),
+    ],
+)
+def test_names_are_offered_however_they_are_typed(archivist, tmp_path, typed, name):
+    holdings.take_in(tmp_path, NAMED, name="姓名.csv")
+    assert name in [offer.name for offer in archivist.get("/search/names/", {"q": typed}).context["offers"]]
+    assert name in [offer.name for offer in search(archivist, q=f"{typed}", decade="1950").context["offers"]]
+
+
+def test_of_a_number_or_a_long_title_no_names_are_promised(archivist):
+    for asked in ("D017-WS·1996-Y-0042", "1998年", "关于同意楼小妹户建房用地并办理集体土地使用证的批复文件"):
+        assert not search(archivist, q=asked).context.get("named"), asked

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cundang.audit.models import Event
+from cundang.desk.search.exporting import given
 from cundang.regions.queries import by_code
 from tests.desk import holdings, people
 from tests.desk.test_search import lookalikes  # noqa: F401
@@ -88,7 +89,8 @@ def test_a_table_holds_what_was_found_and_says_what_it_is(archivist):
     answer = archivist.post("/search/export/", {"q": "楼小妹", "decade": "1990"})
     assert answer.headers["Content-Disposition"].startswith("attachment")
     rows = table(answer)
-    head = {row[0]: row[2] for row in rows[:5]}
+    head = {row[0]: row[2] for row in rows[:6]}
+    assert head["Found"] == "3 records"
     assert head["Found for"] == "楼小妹"
     assert head["In"] == "大陈镇"
     assert head["Narrowed to"] == "1990s"
@@ -119,6 +121,11 @@ def test_others_take_nothing_away(township, client):
     rows = table(client.post("/search/export/", {"q": "楼小妹"}))
     assert len(rows) == 7
     assert Event.objects.get(act="search.exported").after["count"] == 0
+
+
+def test_a_table_that_does_not_hold_all_says_how_many_were_found():
+    assert given(10_000) == "10,000 records"
+    assert given(36_214).startswith("36,214 records, of which the nearest 10,000 stand here")
 
 
 def test_a_table_is_not_given_by_a_link(archivist):

@@ -19,6 +19,7 @@ WITHOUT_EVENT = {
     "core/services/jobs.py:enqueue": "lies below the trail; the work it orders records what it does",
     "core/services/jobs.py:ask_to_stop": "lies below the trail; what the work leaves undone is recorded by its app",
     "search/services/names.py:learn": "brings the table of names up to changes that were recorded",
+    "search/services/names.py:learn_names": "takes in names whose giver has recorded it, in the same transaction",
     "search/services/names.py:rewrite": "brings the table of names up to changes that were recorded",
     "search/services/outbox.py:enqueue": "notes a change in its transaction; whoever changed has recorded it",
     "search/services/searchable.py:drain": "brings the index up to changes that were recorded",

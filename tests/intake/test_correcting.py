@@ -7,7 +7,7 @@ from cundang.catalogue.services import Porch
 from cundang.core.errors import DomainError, NotFound
 from cundang.intake import queries
 from cundang.intake.models import StagedRow
-from cundang.intake.services import commit_batch, compare_batch, correct_row, undo_batch
+from cundang.intake.services import commit_batch, compare_batch, correct_row, take_back_correction, undo_batch
 from cundang.kernel.authority import Role
 from tests.catalogue.world import (
     AT,
@@ -72,6 +72,38 @@ def test_what_a_killed_process_left_in_the_porch_is_not_taken_in_again(path, mon
     correct_row(**BY, batch_id=batch, position=3, changes={"date": "2009.2.28"})
     commit(batch)
     assert Item.objects.count() == 3
+
+
+@pytest.mark.parametrize("stage_or_take_in", [stage, take_in])
+def test_a_correction_can_be_corrected_and_taken_back_until_it_is_taken_in(path, stage_or_take_in):
+    batch = stage_or_take_in(path)
+    was = dict(queries.batch(**SEEN, batch_id=batch).counts)
+    row = {"batch_id": batch, "position": 3}
+    before = queries.sheet_row(**SEEN, **row)
+    correct_row(**BY, **row, changes={"date": "2009.2.27"})
+    compare_batch(**BY, batch_id=batch, progress=lambda *_: None)
+    correct_row(**BY, **row, changes={"date": "2009.2.28"})
+    view = queries.sheet_row(**SEEN, **row)
+    assert view.amendable and view.mended_by == ("date",) and view.corrected == {"date": "2009.2.28"}
+    with pytest.raises(DomainError):
+        correct_row(**BY, **row, changes={"date": "2009.2.30"})
+    compare_batch(**BY, batch_id=batch, progress=lambda *_: None)
+    assert queries.batch(**SEEN, batch_id=batch).counts["rejected"] == 1
+    take_back_correction(**BY, **row)
+    assert queries.sheet_row(**SEEN, **row) == before
+    held = queries.batch(**SEEN, batch_id=batch)
+    if stage_or_take_in is take_in:
+        assert (held.state, held.counts) == ("committed", was), "there is nothing left to be taken in"
+    else:
+        assert commit(batch)["created"] == 2
+    assert not Item.objects.filter(code_key=CODED.format(8)).exists()
+    correct_row(**BY, **row, changes={"date": "2009.2.28"})
+    commit(batch)
+    assert Item.objects.get(code_key=CODED.format(8)).date == "2009-02-28"
+    with pytest.raises(NotFound):
+        take_back_correction(**BY, **row)
+    with pytest.raises(NotFound):
+        correct_row(**BY, **row, changes={"date": "2009.2.26"})
 
 
 def test_every_error_must_be_mended(path):

@@ -194,6 +194,16 @@ def test_questions_only_when_they_are_asked_for(program, village, tmp_path):
     assert isinstance(asked.pop("questions"), list) and asked == plain
 
 
+def test_whoever_asks_takes_nothing_in_before_it_is_answered(program, village, tmp_path):
+    path = write_list(tmp_path / "a.csv", [Entry("一件", CODED.format(1))])
+    (asked,) = import_(program, path, "--questions", into=village)
+    assert asked["batch"] is None and isinstance(asked["questions"], list)
+    assert program.json("batches", "list", "--within", village) == []
+    (tmp_path / "answers.json").write_text("{}", "utf-8")
+    (taken,) = import_(program, path, "--questions", "--map", tmp_path / "answers.json", into=village)
+    assert taken["batch"] and taken["summary"]["created"] == 1
+
+
 def test_headings_without_rows_and_folders_without_lists(program, village, tmp_path):
     path = write_list(tmp_path / "a.csv", [])
     for flags in (("--dry-run",), ()):
@@ -324,3 +334,19 @@ def test_killed_at_random_and_run_again(program, township, tmp_path):
     assert answer["summary"]["created"] + answer["summary"]["unchanged"] == 2500
     assert program.json("search", "山塘承包", "--within", township)["total"] == 2500
     assert import_(program, path, into=township)[0]["summary"]["unchanged"] == 2500
+
+
+def test_rows_that_name_another_village_are_asked_about_and_go_where_it_is_said(program, tmp_path):
+    village, beside = "990101100201", "990101100202"
+    path = write_list(tmp_path / "a.csv", [Entry("塘边的一件")], lines=["上塘村2019年度归档文件目录"])
+    (dry,) = import_(program, path, "--questions", into=village, status=3)
+    assert [one["code"] for one in dry["rejected"]] == ["village-other"] and dry["summary"]["rejected"] == 1
+    assert [(one["fingerprint"], one["header"], one["fields"]) for one in dry["questions"]] == [
+        ("villages", "上塘村", [village, beside])
+    ]
+    said = program.run("import", "catalogue", path, "--into", village, "--questions", status=3).stdout
+    assert f'{{"villages": {{"上塘村": "{village}|{beside}"}}}}' in said
+    (tmp_path / "answers.json").write_text(json.dumps({"villages": {"上塘村": beside}}), "utf-8")
+    (taken,) = import_(program, path, "--map", tmp_path / "answers.json", into=village)
+    assert taken["summary"]["created"] == 1 and taken["rejected"] == []
+    assert program.json("search", "塘边的一件", "--within", beside)["total"] == 1

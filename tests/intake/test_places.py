@@ -62,7 +62,7 @@ def test_a_heading_line_names_the_village_of_what_stands_beneath(tmp_path):
     assert set(held().values()) == {"桥西村村委会"}
 
 
-def test_a_village_list_that_names_another_village_is_doubted(tmp_path):
+def test_a_village_list_that_names_another_village_is_doubted_where_nobody_can_be_asked(tmp_path):
     batch = take_in(villages(tmp_path / "a.csv", ("临溪村", "", "甲", "2019"), ("桥西村", "", "乙", "2019")))
     assert set(held().values()) == {"临溪村村委会"} and warnings(batch) == [(3, "village-differs")]
 

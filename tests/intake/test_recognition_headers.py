@@ -7,7 +7,7 @@ import pytest
 from cundang.catalogue.categories import categories
 from cundang.intake.recognition.headings import headings, look_up
 from cundang.intake.sheets import MergedRange
-from tests.intake.written import WrittenSheet, codes, line, lines, read, records, rows
+from tests.intake.written import HEADER, WrittenSheet, codes, line, lines, read, records, rows
 
 NO_ATTRIBUTE = set(
     """sequence reference_code fonds_number catalogue_number volume_number item_number title creator document_number
@@ -115,6 +115,75 @@ def test_merged_header_cells_span_their_columns():
     assert list(fields(sheet).values()) == [
         "sequence", "head", "parcel_name", "parcel_area", "boundary_east", "boundary_west", "remarks",
     ]  # fmt: skip
+
+
+PARTED = [line("序号|文件||题名|日期|页数"), line("|文号|责任者|||")]
+
+
+def test_a_second_line_stands_under_a_wide_heading_where_nothing_is_merged_downward():
+    body = [line("1|某政〔2019〕1号|镇政府|关于修路的通知|20190301|2"), line("2|〃|〃|关于造桥的通知|20190302|3")]
+    sheet = WrittenSheet(
+        [*PARTED, body[0], *PARTED, body[1]], merged=(MergedRange(1, 2, 1, 3), MergedRange(4, 2, 4, 3))
+    )
+    assert list(fields(sheet).values()) == [
+        "sequence", "document_number", "creator", "title", "date", "page_count",
+    ]  # fmt: skip
+    assert [(row.row, row.state, row.reason) for row in rows(sheet)] == [
+        (3, "accepted", ""), (4, "dropped", "repeated-header"), (5, "dropped", "repeated-header"), (6, "accepted", ""),
+    ]  # fmt: skip
+    assert [record.creator for record in records(sheet)] == ["镇政府", "镇政府"]
+
+
+def test_parts_of_a_wide_heading_need_not_be_known_together_with_it():
+    sheet = WrittenSheet(
+        [line("序号|公文||题名|日期"), line("|责任者|页数||"), line("1|镇政府|3|关于修路的通知|2019")],
+        merged=(MergedRange(1, 2, 1, 3),),
+    )
+    (record,) = records(sheet)
+    assert (record.creator, record.page_count) == ("镇政府", 3)
+
+
+def test_a_row_of_data_under_a_wide_heading_is_no_second_line():
+    sheet = WrittenSheet(
+        [line("序号|题名||日期|备注"), line("|通知公告|||"), line("2|关于修路的通知||2019|")],
+        merged=(MergedRange(1, 2, 1, 3),),
+    )
+    assert [row.row for row in rows(sheet)] == [2, 3]
+
+
+@pytest.mark.parametrize("unknown", ["字段{}", "{}"])
+@pytest.mark.parametrize("count", [27, 291])
+def test_columns_nobody_knows_do_not_outvote_those_that_are_known(count, unknown):
+    heads = [*HEADER, *(unknown.format(1990 + at) for at in range(count))]
+    body = [
+        [*line(f"{at}|D-{at}|某政〔2019〕{at}号|镇政府|关于第{at}号议题的通知|20190301||2|"), *["x"] * count]
+        for at in (1, 2)
+    ]
+    reading = read([["红旗村归档文件目录"], heads, *body])
+    assert reading.sheets[0].header_row == 2
+    assert [column.field for column in reading.sheets[0].columns[:6]] == [
+        "sequence", "reference_code", "document_number", "creator", "title", "date",
+    ]  # fmt: skip
+    assert [row.state for row in reading.rows()] == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize("others_merged", [True, False])
+def test_a_quantity_of_volumes_and_items_beneath_one_heading(others_merged):
+    downward = [MergedRange(2, at, 3, at) for at in (1, 2, 3, 6)] if others_merged else []
+    sheet = WrittenSheet(
+        [
+            ["档案移交清册"],
+            line("序号|全宗号|案卷题名|数量||备注"),
+            line("|||卷|件|"),
+            line("1|C012|2019年文书档案|3|45|"),
+            line("2|C012|2020年文书档案|2|30|"),
+            line("移交人：张三||接收人：李四|||"),
+        ],
+        merged=(MergedRange(1, 1, 1, 6), MergedRange(2, 4, 2, 5), *downward),
+    )
+    assert [(row.row, row.reason) for row in rows(sheet)] == [(4, ""), (5, ""), (6, "signature")]
+    assert [column.header for column in read(sheet).sheets[0].columns[3:5]] == ["数量 卷", "数量 件"]
+    assert [record.item_count for record in records(sheet)] == [45, 30]
 
 
 def test_a_row_of_data_below_the_header_is_not_its_second_line():

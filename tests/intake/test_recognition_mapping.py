@@ -64,6 +64,36 @@ def test_of_two_columns_for_one_field_the_better_values_win():
     assert records(sheet)[0].attributes["other"] == {"形成日期": "见正文"}
 
 
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ["永久", "〃", "同上", ""],
+        ["永久", "同 上", "´´", "﹃"],
+        ["永久", "—", "无", "〃"],
+        ["〃", "〃", "〃", "〃"],
+        ["", "", "", ""],
+        ["永久", "保存", "见附注", "永存"],
+    ],
+)
+def test_the_very_word_of_a_field_outweighs_values(periods):
+    rows = [f"{title}|{period}|3年" for title, period in zip(TITLES, periods, strict=True)]
+    sheet = lines("\n".join(["题名|保管期限|密存期限", *rows]))
+    assert mapped(sheet, "保管期限") == ("retention", False)
+    assert mapped(sheet, "密存期限") == (None, True)
+
+
+def test_an_empty_title_column_gives_way_to_one_with_titles():
+    sheet = lines("\n".join(["序号|题名|文件题名内容", *(f"{at}||{title}" for at, title in enumerate(TITLES, 1))]))
+    assert [record.title for record in records(sheet)] == TITLES
+
+
+def test_headings_printed_again_do_not_speak_against_the_values_below_them():
+    page = "序号|题名|成文日期|落款日期"
+    rows = [f"{at}|{title}|{'2019.3.1' if at == 1 else '〃'}|2019.4.{at}" for at, title in enumerate(TITLES, 1)]
+    sheet = lines("\n".join([page, rows[0], rows[1], page, rows[2], page, rows[3], page]))
+    assert mapped(sheet, "成文日期") == mapped(lines("\n".join([page, *rows])), "成文日期") == ("date", False)
+
+
 def test_an_unknown_column_is_asked_about_and_its_values_are_kept():
     sheet = lines("题名|日期|收发人\n关于春耕的通知|2019|王五")
     (question,) = read(sheet).questions

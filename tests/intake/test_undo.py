@@ -27,6 +27,7 @@ from tests.catalogue.world import (
     take_in,
     write_list,
 )
+from tests.intake.handed import hand_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
@@ -97,15 +98,54 @@ def test_a_record_changed_since_keeps_its_batch_from_being_undone(tmp_path):
     assert catalogue.stats(**SEEN).items == 3 and queries.batch(**SEEN, batch_id=batch).state == "committed"
 
 
+def test_the_others_can_be_undone_and_those_changed_since_stay_with_their_history(tmp_path):
+    first = take_in(write_list(tmp_path / "a.csv", coded(2)))
+    batch = take_in(write_list(tmp_path / "b.csv", [*coded(5), Entry("改名", CODED.format(1))][1:]))
+    changed = [Item.objects.get(code_key=CODED.format(at)) for at in (1, 3)]
+    for item in changed:
+        services.edit_item(**BY, item_id=item.id, version=item.version, changes={"remarks": "核对过"})
+    before = {item.id: len(catalogue.history(**SEEN, item_id=item.id)) for item in changed}
+    for wrong in (None, 1, 3):
+        with pytest.raises(BatchInUse) as refused:
+            undo_batch(**BY, batch_id=batch, keep_changed=wrong)
+        assert set(refused.value.items) == {item.id for item in changed}
+    undone = undo_batch(**BY, batch_id=batch, keep_changed=2)
+    assert (undone.withdrawn, undone.restored, len(undone.kept)) == (2, 0, 2)
+    assert queries.batch(**SEEN, batch_id=batch).kept == 2
+    assert dict(Item.objects.filter(state="held").values_list("code_key", "title")) == {
+        CODED.format(1): "改名", CODED.format(2): "关于第2号议题的决议", CODED.format(3): "关于第3号议题的决议",
+    }  # fmt: skip
+    for item in changed:
+        assert len(catalogue.history(**SEEN, item_id=item.id)) == before[item.id]
+        assert batch in {one.batch_id for one in queries.provenance(**SEEN, item_id=item.id)}
+    assert undo_batch(**BY, batch_id=first, keep_changed=1).withdrawn == 1
+
+
+def test_what_was_changed_back_by_hand_does_not_stand_in_the_way(tmp_path):
+    batch = take_in(write_list(tmp_path / "a.csv", coded(3)))
+    item = Item.objects.get(code_key=CODED.format(2))
+    services.edit_item(**BY, item_id=item.id, version=1, changes={"remarks": "核对过", "persons": ["王伟"]})
+    services.edit_item(**BY, item_id=item.id, version=2, changes={"remarks": "", "persons": []})
+    assert undo_batch(**BY, batch_id=batch).withdrawn == 3
+
+
+def test_a_later_delivery_that_changed_nothing_does_not_stand_in_the_way(tmp_path):
+    batch = take_in(write_list(tmp_path / "a.csv", coded(3)))
+    again = take_in(write_list(tmp_path / "b.csv", coded(3), lines=["2019年度归档文件目录"]))
+    assert queries.batch(**SEEN, batch_id=again).counts["unchanged"] == 3
+    assert undo_batch(**BY, batch_id=batch).withdrawn == 3
+    upload = hand_in(tmp_path / "b.csv")
+    assert upload.job, "its records are out of sight: handed in again it is read again"
+
+
 def test_later_deliveries_of_its_records_are_undone_first(tmp_path):
     path = write_list(tmp_path / "a.csv", coded(3))
     one = take_in(path)
     two = take_in(write_list(tmp_path / "b.csv", [*coded(1), Entry("改名", CODED.format(2))]))
     three = take_in(path)
-    for batch in (one, two):
-        with pytest.raises(BatchInUse) as refused:
-            undo_batch(**BY, batch_id=batch)
-        assert len(refused.value.items) == (3 if batch == one else 2)
+    with pytest.raises(BatchInUse) as refused:
+        undo_batch(**BY, batch_id=one)
+    assert refused.value.items == [Item.objects.get(code_key=CODED.format(2)).id]
     for batch in (three, two, one):
         undo_batch(**BY, batch_id=batch)
     assert catalogue.stats(**SEEN).items == 0 and Item.objects.count() == 3

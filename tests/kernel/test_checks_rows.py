@@ -138,6 +138,10 @@ def test_the_errors_are_those_promised() -> None:
         "file-unreadable",
         "file-empty",
         "headers-not-recognised",
+        # Where a person can be asked whose a row is, it waits for the answer.
+        "village-other",
+        "village-unknown",
+        "village-missing",
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cundang.kernel.names.likeness import merged, regional, same_sounds, shapes, sounds, spelt
+from cundang.kernel.names.likeness import likeness, merged, regional, same_sounds, shapes, sounds, spelt
 from cundang.kernel.tables.readings import FIRST
 
 han = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=4)
@@ -42,6 +42,23 @@ def test_the_eye_takes_these_for_each_other(families):
     for typed in families:
         for meant in families.replace(typed, ""):
             assert f"王{meant}" in set(shapes(f"王{typed}")), f"{typed} for {meant}"
+
+
+@given(han, han)
+def test_likeness_lies_between_nothing_and_one(one, other):
+    assert 0.0 <= likeness(one[0], other[0]) <= 1.0
+
+
+@pytest.mark.parametrize("families", ALIKE.split())
+def test_who_is_taken_for_another_is_more_than_half_alike(families):
+    for typed in families:
+        assert all(likeness(typed, meant) > 0.5 for meant in families.replace(typed, ""))
+
+
+@pytest.mark.parametrize(("near", "far"), [("英映", "英明"), ("林楚", "林伟"), ("针金", "针国"), ("机饥", "机饿")])
+def test_a_part_in_common_makes_alike(near, far):
+    assert likeness(*near) > 0.25
+    assert likeness(*near) > likeness(*far)
 
 
 @pytest.mark.parametrize(

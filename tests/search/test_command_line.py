@@ -99,3 +99,41 @@ def test_verify_and_rebuild(run):
     assert "cundang index rebuild" in run("index", "verify")[1]
     assert run("index", "rebuild")[0] == 0
     assert run("index", "verify")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "known"),
+    [
+        (("--category", "lnad"), "There is no category lnad. There are: administrative"),
+        (("--category", "land", "--category", "wrong"), "There is no category wrong."),
+        (("--decade", "1985"), "1985 is no decade. Give its first year, such as 1980, or: unknown"),
+        (("--decade", "八十年代"), "八十年代 is no decade."),
+        (("--retention", "30"), "There is no retention period 30. There are: permanent, 30y, 10y"),
+    ],
+)
+def test_a_value_nobody_knows_is_refused_with_those_there_are(run, narrowed, known):
+    status, output, errors = run("search", "王伟", *narrowed)
+    assert (status, output) == (1, "") and known in errors and len(errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize("narrowed", [("--decade", "2010"), ("--retention", "unknown"), ("--retention", "15y")])
+def test_a_value_that_no_record_has_is_searched_for(run, narrowed):
+    assert run("search", "王伟", *narrowed)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "王\udcff"),
+        ("search", "王伟", "--category", "\udcff"),
+        ("names", "\udcff"),
+        ("stats", "--within", "\udcff"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_in_plain_words(run, arguments):
+    status, output, errors = run(*arguments)
+    assert (
+        (status, output) == (2, "")
+        and "is not text as this program reads it" in errors
+        and len(errors.splitlines()) == 1
+    )

@@ -14,7 +14,10 @@ from cundang.kernel.authority import Role
 from cundang.search.queries.names import NameOffer, names
 from cundang.search.services.names import rewrite
 
-PEOPLE = ("楼小妹", "楼晓梅", "陈己明", "单晓乐", "欧阳修", "王伟", "李建国", "刘林", "吕芳", "买买提·吐尔逊")
+PEOPLE = (
+    "楼小妹", "楼晓梅", "陈己明", "单晓乐", "欧阳修", "王伟", "李建国", "刘林", "吕芳", "买买提·吐尔逊", "女雨绿", "吕绿律",
+    "刘雨欣",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -80,6 +83,27 @@ def test_the_name_itself_comes_first_with_its_records(people):
         ("建房 楼小妹 2019", "楼小妹", "exact"),
         ("買買提·吐爾遜", "买买提·吐尔逊", "variant"),
         ("买买提吐尔江", "买买提·吐尔逊", "wrong"),
+        ("买买提吐尔逊", "买买提·吐尔逊", "variant"),
+        ("买买提-吐尔逊", "买买提·吐尔逊", "variant"),
+        ("买买提.吐尔逊", "买买提·吐尔逊", "variant"),
+        ("maimaitituerxun", "买买提·吐尔逊", "pinyin"),
+        ("maimaiti", "买买提·吐尔逊", "missing"),
+        ("买买提", "买买提·吐尔逊", "missing"),
+        ("吐尔逊", "买买提·吐尔逊", "missing"),
+        ("“楼小妹”", "楼小妹", "exact"),
+        ("《楼小妹", "楼小妹", "exact"),
+        ("楼小妹,", "楼小妹", "exact"),
+        ("楼小妹。", "楼小妹", "exact"),
+        ("“louxiaomei”,", "楼小妹", "pinyin"),
+        ("louxiaomei 宅基地", "楼小妹", "pinyin"),
+        ("宅基地 louxiaomei", "楼小妹", "pinyin"),
+        ("宅基地,楼小妹", "楼小妹", "exact"),
+        ("樓小妹 宅基地", "楼小妹", "variant"),
+        ("lyufang", "吕芳", "pinyin"),
+        ("lyuf", "吕芳", "initials"),
+        ("nüyulyu", "女雨绿", "pinyin"),
+        ("lyulyulyu", "吕绿律", "pinyin"),
+        ("lyx", "刘雨欣", "initials"),
     ],
 )  # fmt: skip
 def test_each_way_to_miss_a_name_leads_to_it(people, typed, name, ring):
@@ -91,6 +115,24 @@ def test_each_way_to_miss_a_name_leads_to_it(people, typed, name, ring):
 )
 def test_what_is_no_name_offers_none(people, typed):
     assert offered(typed) == ()
+
+
+@pytest.mark.parametrize("typed", ["王A", "王Ａ", "李O明", "李Ｏ明"])
+def test_a_capital_beside_characters_is_no_pinyin(archive, typed):
+    for name in ("王安", "王阿", "王安明", "李鸥明", "李欧明"):
+        archive.add(f"{name}建房批复", persons=(name,))
+    archive.index()
+    assert set(rings(typed).values()) <= {"wrong"}
+
+
+def test_a_long_name_without_a_dot_and_half_of_it(archive):
+    for name in ("阿布杜热西提·艾合买提", "阿依古丽·吐尔地", "古丽阿依"):
+        archive.add(f"{name}低保", persons=(name,))
+    archive.index()
+    assert rings("阿依古丽") == {"阿依古丽·吐尔地": "missing"}
+    assert rings("艾合买提") == rings("热西提艾合买提") == {"阿布杜热西提·艾合买提": "missing"}
+    assert rings("abudurexitiaihemaiti") == {"阿布杜热西提·艾合买提": "pinyin"}
+    assert rings("买提艾合") == {}
 
 
 def test_every_form_a_name_is_written_in_is_a_name_to_choose(archive):
@@ -201,7 +243,7 @@ def test_another_name_of_a_person_leads_to_the_one_in_records(archive):
     item = archive.add("张三(小名阿狗)建房批复", persons=("张三",))
     ItemAlias.objects.create(cell="ctest", item_id=item, name="张三", folded="张三", alias="阿狗", folded_alias="阿狗")
     archive.index()
-    assert offered("阿狗") == (NameOffer("张三", "alias", 1),)
+    assert offered("阿狗") == (NameOffer("阿狗", "exact", 1), NameOffer("张三", "alias", 1))
     stranger = archive.reader(Role.VILLAGE_ARCHIVIST, "塘里村")
     assert offered("阿狗", reader=stranger) == ()
 

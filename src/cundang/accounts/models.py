@@ -59,7 +59,8 @@ class Token(CellRow):
 
 
 class SignInFailures(models.Model):
-    """Wrong passwords for one name from one address: how many since ``since``, and until when the door stays shut.
+    """Wrong passwords for one name from one address, or '' for all addresses together: how many since ``since`` (once shut:
+    since the last), and until when the door stays shut.
 
     Only a digest of the name is kept: people type passwords and identity numbers where a name is asked.
     """

@@ -13,12 +13,17 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cundang.accounts.models import Grant, SignInFailures, Token, User
+from cundang.audit.queries import happened
 from cundang.core.actor import Actor, local_administrator
 from cundang.core.errors import NotFound
 from cundang.core.policies import require
 from cundang.kernel.authority import GrantView, Role, reach
 from cundang.kernel.paths import ROOT, Span
 from cundang.regions.spans import span_of
+
+EVERYWHERE = ""
+"""The door at which the wrong passwords of one name from all addresses together are counted."""
+KNOWN_DAYS = 90
 
 
 def actor_for(user: User, *, origin: str) -> Actor:
@@ -94,10 +99,27 @@ def stranger(*, origin: str) -> Actor:
 
 def locked_until(*, username: str, address: str, at: datetime) -> datetime | None:
     """Until when the door is shut to this name from this address, or None when it is open."""
-    failures = SignInFailures.objects.filter(
-        name_digest=name_digest(username), address=address[:60], locked_until__gt=at
+    shut = dict(
+        SignInFailures.objects.filter(
+            name_digest=name_digest(username), address__in=(door_of(address), EVERYWHERE), locked_until__gt=at
+        ).values_list("address", "locked_until")
     )
-    return failures.values_list("locked_until", flat=True).first()
+    if EVERYWHERE in shut and is_known(username=username, address=address, at=at):
+        del shut[EVERYWHERE]
+    return max(filter(None, shut.values()), default=None)
+
+
+def door_of(address: str) -> str:
+    """The address as wrong passwords are counted by it."""
+    return address[:60] or "-"
+
+
+def is_known(*, username: str, address: str, at: datetime) -> bool:
+    """Whether the person of this name was let in from this address in the last 90 days."""
+    user = User.objects.filter(username=User.normalize_username(username.strip())).first()
+    return user is not None and happened(
+        "user", str(user.id), "session.opened", origin=address, since=at - timedelta(days=KNOWN_DAYS)
+    )
 
 
 def name_digest(username: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cundang.audit.chain import link
 from cundang.audit.models import ChainHead, Event
@@ -32,6 +33,13 @@ def events_of(subject_type: str, subject_id: str, *, limit: int = 200) -> list[E
     """What was done to one subject, newest first. The caller has seen to it that the reader may see the subject."""
     found = Event.objects.filter(subject_type=subject_type, subject_id=subject_id)
     return list(found.order_by("-chain", "-sequence")[:limit])
+
+
+def happened(subject_type: str, subject_id: str, act: str, *, origin: str, since: datetime) -> bool:
+    """Whether this was done to one subject from this address since then."""
+    return Event.objects.filter(
+        subject_type=subject_type, subject_id=subject_id, act=act, origin=origin, at__gte=since
+    ).exists()
 
 
 def verify_chain(cell: str) -> Verdict:

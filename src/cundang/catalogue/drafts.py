@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cundang.catalogue.categories import categories
 from cundang.catalogue.models.records import REFERENCE_CODE_LENGTH, TITLE_LENGTH
-from cundang.catalogue.records import Fields, NamedPerson, code_key
+from cundang.catalogue.persons import read, several
+from cundang.catalogue.records import Fields, code_key
 from cundang.core.errors import DomainError
 from cundang.kernel import codes
 from cundang.kernel.dates import DateReading, in_future, parse_edtf, read_date
 from cundang.kernel.findings import CODES
 from cundang.kernel.hanzi import clean, clean_prose
-from cundang.kernel.names import fold_name
 from cundang.kernel.openness import AccessClass, level
 from cundang.kernel.retention import map_retention, read_retention
 
@@ -30,7 +30,7 @@ _LARGEST_COUNT = 1_000_000
 def read_fields(given: Mapping[str, Any], *, today: date) -> Fields:
     """The columns that these fields come to; ``persons``, when given, as a tuple of :class:`NamedPerson`.
 
-    Texts are as a person types them: a date on paper or EDTF, a retention word. ``persons`` are names; ``attributes`` replace
+    Texts are as a person types them: a date on paper or EDTF, a retention word. ``persons`` are names, with another name in brackets where there is one, or one text with commas between them; ``attributes`` replace
     all there were. Errors: :class:`DomainError` with the name of the field, for the first that cannot stand.
     """
     columns: Fields = {}
@@ -133,8 +133,9 @@ def _attributes(name: str, value: Any, today: date) -> Fields:
 
 
 def _persons(name: str, value: Any, today: date) -> Fields:
-    names = list(dict.fromkeys(filter(None, (clean(str(one))[:60] for one in value))))
-    return {name: tuple(NamedPerson(one, fold_name(one)[:60]) for one in names)}
+    given = several(value) if isinstance(value, str) else value
+    persons = {one.name: one for one in map(read, map(str, given)) if one}
+    return {name: tuple(persons.values())}
 
 
 def _refused(code: str, field: str, *, found: str = "") -> DomainError:

@@ -35,6 +35,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         verb.add_argument("batch", type=UUID, metavar="BATCH")
         verb.set_defaults(run=run)
     report.add_argument("file", type=Path, metavar="FILE.xlsx")
+    undo.add_argument(
+        "--keep-changed", type=int, metavar="N", help=_("undo the others when just so many records were changed since")
+    )
     for verb in (undo, drop):
         verb.add_argument("--ground", default="", metavar="TEXT", help=_("why, for the record"))
     correct.add_argument("--sheet", default="", metavar="NAME", help=_("the sheet, when the file has several"))
@@ -123,10 +126,16 @@ def _undo(args: argparse.Namespace) -> int:
     from cundang.intake.services import undo_batch
     from cundang.search.services import drain
 
-    undone = undo_batch(actor=context.actor(args), at=context.now(), batch_id=args.batch, ground=args.ground)
+    undone = undo_batch(
+        actor=context.actor(args),
+        at=context.now(),
+        batch_id=args.batch,
+        ground=args.ground,
+        keep_changed=args.keep_changed,
+    )
     drain(at=context.now())
     if args.json:
-        context.print_json({"batch": str(args.batch), **asdict(undone)})
+        context.print_json({"batch": str(args.batch), **asdict(undone), "kept": [str(item) for item in undone.kept]})
     else:
         words = _("Undone: {withdrawn} records left sight, {restored} stand as before.")
         print(words.format(withdrawn=undone.withdrawn, restored=undone.restored))

@@ -123,6 +123,7 @@ class Answer:
         out.flush()
 
     def _print_words(self) -> None:
+        from cundang.intake.telling import VILLAGES
         from cundang.intake.views import sentence
 
         counts = self._summary
@@ -142,10 +143,16 @@ class Answer:
             print("  " + more.format(count=self._rejected.count - len(self._shown)))
         for code, count in self._kinds.most_common():
             print(f"  ! {sentence(code, '…', '…')} × {count:,} ({code})")
-        if self._questions:
+        if any(one.fingerprint != VILLAGES for one in self._questions):
             print(
                 "  " + _("Of some columns it is not sure what they mean. Write the right field and give it with --map:")
             )
+        if any(one.fingerprint == VILLAGES for one in self._questions):
+            print(
+                "  "
+                + _("Whose the rows of some villages are must be said: the code of the place, or ignored, with --map:")
+            )
+        if self._questions:
             print("  " + json.dumps(_template(self._questions), ensure_ascii=False))
         if self._batch:
             print("  " + _("To undo it: cundang batches undo {batch}").format(batch=self._batch))

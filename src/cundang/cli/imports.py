@@ -41,7 +41,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--report", type=Path, metavar="FILE.xlsx", help=_("write the rows with their problems to a workbook")
     )
     catalogue.add_argument("--scans", type=Path, metavar="FOLDER", help=_("where the scans lie that the lists name"))
-    catalogue.add_argument("--questions", action="store_true", help=_("list the columns in doubt (with --json)"))
+    catalogue.add_argument(
+        "--questions",
+        action="store_true",
+        help=_("list the columns in doubt (with --json) and take nothing in, unless --map answers them"),
+    )
     catalogue.add_argument("--map", type=Path, metavar="ANSWERS.json", help=_("what unsure columns mean"))
     catalogue.set_defaults(run=_run)
 
@@ -52,6 +56,8 @@ def _run(args: argparse.Namespace) -> int:
     context.setup()
     from cundang.regions.queries import by_code
 
+    # Whoever asks what the columns mean has not said it yet.
+    args.dry_run |= args.questions and args.map is None
     region = by_code(args.into)
     answers = _answers(args.map)
     files = list(files_meant(args.files))
@@ -79,7 +85,7 @@ def _take_in(
     *,
     last: bool,
 ) -> Answer:
-    from django.db import InterfaceError, OperationalError
+    from django.db import InterfaceError, OperationalError, ProgrammingError
     from django.utils.translation import gettext
 
     from cundang.cli.import_answers import Answer
@@ -100,7 +106,13 @@ def _take_in(
     try:
         if args.dry_run:
             preview = queries.Preview(
-                reader=reader, today=today, region=region, path=path, answers=answers, progress=progress.step
+                reader=reader,
+                today=today,
+                region=region,
+                path=path,
+                answers=answers,
+                progress=progress.step,
+                asks=args.questions,
             )
             for view in preview:
                 answer.add(view)
@@ -120,7 +132,7 @@ def _take_in(
     except DomainError as error:
         # This file has to wait; the others do not.
         answer.refuse(error.code, str(error), last=last)
-    except (OperationalError, InterfaceError):
+    except (OperationalError, ProgrammingError, InterfaceError):
         raise
     except OSError as error:
         answer.refuse(FILE_UNREADABLE, _unusable(name, error), last=last)

@@ -66,6 +66,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A pipe on Windows would get the machine's code page; a file name need not be valid text anywhere.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     args = parser().parse_args(arguments)
+    if torn := _torn(args):
+        shown = torn.encode("utf-8", "backslashreplace").decode()
+        print(
+            _("“{text}” is not text as this program reads it (UTF-8). Type it again.").format(text=shown),
+            file=sys.stderr,
+        )
+        return MISUSE
     try:
         return int(args.run(args))
     except KeyboardInterrupt:
@@ -79,12 +86,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
 
 
+def _torn(args: argparse.Namespace) -> str | None:
+    """The first argument that holds bytes that are no text; the name of a file need be none."""
+    for name, value in vars(args).items():
+        for one in value if isinstance(value, list) else [value]:
+            if name != "files" and isinstance(one, str) and any("\ud800" <= sign <= "\udfff" for sign in one):
+                return one
+    return None
+
+
 def _failure(error: Exception, command: str) -> str:
     """What to say when we are wrong; the log has the rest under the number."""
     from cundang.ui.failures import log_failure
 
     number = log_failure(error, where=f"cundang {command}")
     return _("Something went wrong on our side. If it happens again, quote the number {number}.").format(number=number)
+
+
+def _outdated() -> str | None:
+    """What to say when the database is of another version of the program; None when it is not, or cannot be asked."""
+    from django.db import DatabaseError
+
+    from cundang.cli.founding import migrations_wait
+    from cundang.core.errors import DomainError
+
+    try:
+        waits = migrations_wait()
+    except DomainError as error:
+        return str(error)
+    except DatabaseError:
+        return None
+    sentence = _(
+        "This data folder is of an earlier version of Cundang. Bring it up to date; nothing is lost: cundang init"
+    )
+    return sentence if waits else None
 
 
 def _refusal(error: Exception) -> str | None:
@@ -96,6 +131,8 @@ def _refusal(error: Exception) -> str | None:
     if isinstance(error, DomainError | SettingError):
         return str(error)
     if isinstance(error, OperationalError | ProgrammingError):
+        if outdated := _outdated():
+            return outdated
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         return _("The database cannot be used: {reason}. Run: cundang doctor").format(reason=reason.rstrip("."))
     if (

@@ -12,7 +12,7 @@ from cundang.cli.words import gettext as _
 
 if TYPE_CHECKING:
     from cundang.core.actor import Actor
-    from cundang.search.queries import Hit, Page
+    from cundang.search.queries import Filters, Hit, Page
 
 SHOWN_VALUES = 5
 """Values of a facet shown under the hits."""
@@ -40,7 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--limit", metavar="N", type=between(1, 100), default=20, help=_("how many to show, 100 at most (20)")
     )
     parser.add_argument(
-        "--offset", metavar="N", type=between(0, 1_000_000), default=0, help=_("how many to pass over first")
+        "--offset", metavar="N", type=between(0, 100_000), default=0, help=_("how many to pass over first")
     )
     parser.add_argument("--rings", action="store_true", help=_("count the records of every ring"))
     parser.add_argument("--json", action="store_true", help=_("answer as one line of JSON"))
@@ -50,9 +50,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _run(args: argparse.Namespace) -> int:
     context.setup()
     from cundang.search.queries import IndexUnavailableError, behind
+    from cundang.search.queries.narrowing import require_known
     from cundang.search.services import drain
 
     reader = context.actor(args)
+    require_known(_filters(args))
     if behind():
         # Perhaps no worker is running; what was committed before the last one died is still to be taken in.
         drain(at=context.now(), wait=False)
@@ -68,15 +70,21 @@ def _run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _filters(args: argparse.Namespace) -> Filters:
+    from cundang.search.queries import Filters
+
+    return Filters(category=args.category, decade=args.decade, retention=args.retention)
+
+
 def _find(args: argparse.Namespace, reader: Actor) -> Page:
-    from cundang.search.queries import Filters, find
+    from cundang.search.queries import find
 
     return find(
         reader=reader,
         today=context.today(),
         text=" ".join(args.query),
         within=args.within,
-        filters=Filters(category=args.category, decade=args.decade, retention=args.retention),
+        filters=_filters(args),
         also=args.also,
         rings=args.rings,
         limit=args.limit,

@@ -94,6 +94,9 @@ def _listen(host: str, port: int) -> Any:
             ident="cundang",
             # A file somewhat too large is refused in words, by what keeps it; one beyond all measure is not even received.
             max_request_body_size=2 * settings.UPLOAD_LIMIT,
+            # What takes in https stands on this machine and says who asked: wrong passwords are counted by address.
+            trusted_proxy="127.0.0.1",
+            trusted_proxy_headers={"x-forwarded-for"},
             clear_untrusted_proxy_headers=True,
         )
     except OSError as error:

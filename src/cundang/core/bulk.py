@@ -7,7 +7,7 @@ stream.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
@@ -148,6 +148,21 @@ def read_rows(model: Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]
     Read inside a transaction: PostgreSQL's cursor lives no longer than one, and the rows are then those of one moment.
     """
     return model._base_manager.order_by("pk").values_list(*columns).iterator(chunk_size=CHUNK)
+
+
+def holding(questions: Sequence[tuple[Table, str]], values: Collection[str]) -> bool:
+    """Whether any row of these tables has one of the values in the column asked, told by the indexes in one statement: a
+    short way to no, before questions that take longer."""
+    if not values:
+        return False
+    slots = ", ".join(["%s"] * len(values))
+    asked = [
+        f"EXISTS (SELECT 1 FROM {_table(model)} WHERE {_column(_field(model, name))} IN ({slots}))"  # noqa: S608
+        for model, name in questions
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {' OR '.join(asked)}", [*values] * len(questions))
+        return bool(cursor.fetchone()[0])
 
 
 def gather_statistics(tables: Iterable[Table]) -> None:

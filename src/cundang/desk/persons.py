@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -49,16 +50,20 @@ def grant_of(request: HttpRequest) -> Grant | None:
 
 
 def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let pass who is signed in; others go to the door and come back.
+    """Let pass who is signed in; others go to the door and come back. Who holds no post today is told so on every page: an
+    archive that shows nothing would look empty.
 
-    A part of a page asked for by who is not makes the whole page load, which then goes to the door.
+    A part of a page asked for by who may not have it makes the whole page load, which then says why.
     """
     whole_page = login_required(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if request.headers.get("HX-Request") and not request.user.is_authenticated:
+        posted = request.user.is_authenticated and grant_of(request) is not None
+        if request.headers.get("HX-Request") and not posted:
             return HttpResponseClientRefresh()
+        if request.user.is_authenticated and not posted:
+            return render(request, "desk/signing_in/no_post.html", status=403)
         return whole_page(request, *args, **kwargs)
 
     return answer

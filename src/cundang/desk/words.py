@@ -34,8 +34,8 @@ ACCESS_CLASSES: Mapping[str, Promise] = {
 RINGS: Mapping[str, Promise] = {
     "exact": gettext_lazy("Exactly this"),
     "alias": gettext_lazy("Under another name"),
-    "variant": gettext_lazy("Other forms of the characters"),
     "contained": gettext_lazy("In the text"),
+    "variant": gettext_lazy("Other forms of the characters"),
     "shape": gettext_lazy("Written almost alike"),
     "sound": gettext_lazy("Said almost alike"),
     "pinyin": gettext_lazy("The same in pinyin"),
@@ -59,6 +59,7 @@ FIELDS: Mapping[str, Promise] = {
     "location": gettext_lazy("Place of keeping"),
     "volume_number": gettext_lazy("Volume number"),
     "box_number": gettext_lazy("Box number"),
+    "region": gettext_lazy("Village or community"),
 }
 PERSON_ROLES: Mapping[str, Promise] = {
     "head": gettext_lazy("head of the household"),
@@ -105,6 +106,11 @@ def word(words: Mapping[str, Promise], code: str) -> str:
 def person(name: str) -> str:
     """A person as then written; whoever sat at the machine itself has no name of their own."""
     return str(ROLES["local-administrator"]) if name == local_administrator().name else name
+
+
+def itself(place: str) -> str:
+    """What is held of a place itself, beside what is held of the places beneath it: 大陈镇本级."""
+    return _("of {place} itself").format(place=place)
 
 
 def retention(code: str) -> str:

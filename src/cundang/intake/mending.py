@@ -7,6 +7,9 @@ from typing import Final
 
 from cundang.kernel import codes
 
+VILLAGE: Final = "village"
+"""The field that tells whose a row is; no field of a record."""
+
 MENDED_BY: Final = {
     codes.DATE_INVALID: "date",
     codes.DATE_IN_FUTURE: "date",
@@ -15,6 +18,9 @@ MENDED_BY: Final = {
     codes.PAGE_COUNT_INVALID: "page_count",
     codes.RETENTION_UNKNOWN: "retention",
     codes.REFERENCE_CODE_DUPLICATE: "reference_code",
+    codes.VILLAGE_OTHER: VILLAGE,
+    codes.VILLAGE_UNKNOWN: VILLAGE,
+    codes.VILLAGE_MISSING: VILLAGE,
 }
 """Which field mends each error; a row with any other error, such as a classified mark, stays rejected."""
 

@@ -17,7 +17,8 @@ class Batch(CellRow):
     columns; ``sheets`` the sheets with the lines above their lists and their own counts; ``questions`` what only a person can
     settle; ``answers`` what a person said of unsure columns. ``rows_staged`` says where reading stood when it was interrupted. A batch with ``committed_at``
     was taken in; when one of its rejected rows is corrected later it is ``staged`` again until that row is committed too:
-    ``waiting`` are the positions of such rows. ``attempt`` is whoever is reading or comparing it now; who comes later takes
+    ``waiting`` are the positions of such rows. ``asks`` says that a row of a village nobody knows waits for a person's answer instead
+    of going to the place itself; ``kept`` are the records that stayed when the batch was undone. ``attempt`` is whoever is reading or comparing it now; who comes later takes
     over, and who was there before stops. ``sequence`` orders batches by when they were first committed.
     """
 
@@ -35,6 +36,8 @@ class Batch(CellRow):
     rows_staged = models.PositiveIntegerField(default=0)
     attempt = models.UUIDField(null=True, blank=True)
     waiting = models.JSONField(default=list)
+    asks = models.BooleanField(default=False)
+    kept = models.JSONField(default=list)
     rules_version = models.CharField(max_length=40)
     created_by = models.CharField(max_length=100)
     created_at = models.DateTimeField()
@@ -78,7 +81,8 @@ class StagedRow(models.Model):
     """One row of one list as written (``cells``), and what became of it. ``row`` is the number the person sees.
 
     ``position`` counts the rows of the file in reading order, from 1. ``reason`` says why a row was dropped; ``record`` is
-    what was read from it, whatever became of the row; ``corrections`` what a person put in place of single fields. A row with a
+    what was read from it, whatever became of the row; ``corrections`` what a person put in place of single fields, and ``former``
+    how the row stood before that: the ``record`` read and the ``errors`` found. A row with a
     classified mark keeps its number and nothing else. Rows stay for ever: they are the provenance of the records.
     """
 
@@ -92,6 +96,7 @@ class StagedRow(models.Model):
     cells = models.JSONField(default=list)
     record = models.JSONField(null=True)
     corrections = models.JSONField(null=True)
+    former = models.JSONField(null=True)
     state = models.CharField(max_length=10, choices=RowState.choices)
     reason = models.CharField(max_length=20, blank=True)
 

@@ -45,6 +45,7 @@ def stage(run: Run) -> dict[str, Any]:
             name=file.file_name,
             answers=run.arguments["answers"],
             progress=run.step,
+            asks=True,
         )
     except UnreadableFile as error:
         _forget(file, former)
@@ -68,7 +69,7 @@ def compare(run: Run) -> dict[str, Any]:
     batch = UUID(run.arguments["batch"])
     actor = actor_by_id(run.owner, run.origin)
     compare_batch(actor=actor, at=run.at, batch_id=batch, progress=run.step)
-    return {"batch": str(batch)}
+    return {"batch": str(batch), "leads": run.arguments.get("leads", "")}
 
 
 @task(COMMIT)
@@ -79,7 +80,7 @@ def commit(run: Run) -> dict[str, Any]:
     held = held_batch(reader=actor, today=day_of(run.at), batch_id=batch)
     # An attempt that was broken off may have come so far.
     if held.state != BatchState.COMMITTED:
-        commit_compared(actor=actor, at=run.at, batch_id=batch, progress=run.step)
+        commit_compared(actor=actor, at=run.at, batch_id=batch, progress=run.step, as_shown=run.arguments.get("shown"))
     run.settle()
     return {"batch": str(batch)}
 

@@ -234,6 +234,30 @@ VILLAGE_DIFFERS: Final = define(
     _("The list names {found}, but was taken in for {hint}. Check whose records these are."),
     "dirt 12, 13",
 )
+VILLAGE_OTHER: Final = define(
+    "village-other",
+    _ERROR,
+    _("The list names {found}, but is taken in for {hint}. Say whose records these are."),
+    "dirt 12, 13",
+)
+VILLAGE_UNKNOWN: Final = define(
+    "village-unknown",
+    _ERROR,
+    _("No village of {hint} is called {found}. Say which village is meant."),
+    "dirt 12, 13",
+)
+VILLAGE_MISSING: Final = define(
+    "village-missing",
+    _ERROR,
+    _("This row names no village. Say whose records these are."),
+    "dirt 12, 13",
+)
+VILLAGE_AS_TOLD: Final = define(
+    "village-as-told",
+    _NOTE,
+    _("Where the list says “{found}”, a person said that {hint} is meant."),
+    "dirt 12, 13",
+)
 FONDS_ELSEWHERE: Final = define(
     "fonds-elsewhere",
     _WARNING,

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cundang.core.bulk import holding
 from cundang.core.errors import NotFound
 from cundang.kernel import paths
 from cundang.kernel.paths import ROOT, Level, Span
@@ -141,6 +142,11 @@ class Bearers(NamedTuple):
     once: tuple[Region, ...]
 
 
+def names_of_places() -> set[str]:
+    """Every name that a place bears or bore, as written."""
+    return {*Region.objects.values_list("name", flat=True), *RegionName.objects.values_list("name", flat=True)}
+
+
 def bearing(words: Iterable[str]) -> dict[str, Bearers]:
     """The places that bear or bore each of these folded words as a name, with or without the word for what they are.
 
@@ -150,6 +156,9 @@ def bearing(words: Iterable[str]) -> dict[str, Bearers]:
     for word in words:
         for name in written_as(word):
             asked[name].add(word)
+    # Hardly any word asked for is the name of a place.
+    if not holding(((Region, "name"), (RegionName, "name")), asked):
+        return {}
     now: defaultdict[str, dict[Region, None]] = defaultdict(dict)
     once: defaultdict[str, dict[Region, None]] = defaultdict(dict)
     # Two questions, not an OR over a join: each is answered from its own index.

@@ -20,10 +20,14 @@ _ORGAN: Final = re.compile(
 _KIND: Final = re.compile("(?:行政村|自然村|社区|村|嘎查)$")
 _KIND_OF: Final = {"村": "村", "居": "社区"}
 _VILLAGES: Final = (
-    "村", "社区", "村委会", "居委会", "社区居委会", "村民委员会", "居民委员会", "社区居民委员会", "行政村", "自然村", "嘎查",
+    "村", "社区", "村委会", "村村委会", "居委会", "社区居委会", "村民委员会", "村村民委员会", "居民委员会", "社区居民委员会",
+    "行政村", "自然村", "嘎查",
 )  # fmt: skip
 _TOWNSHIPS: Final = ("镇", "乡", "街道", "街道办事处", "苏木")
 _COUNTIES: Final = ("县", "市", "区")
+# What villages and townships were from 1958 to 1984.
+_COLLECTIVES: Final = ("大队", "生产大队", "公社", "人民公社")
+_BARE_OF: Final = (*_VILLAGES, *_TOWNSHIPS, *_COUNTIES, *_COLLECTIVES)
 _SHORTEST: Final = 2
 # A name found inside a longer text must say what it is, and be long enough not to stand there by chance.
 _SHORTEST_INSIDE: Final = 3
@@ -57,7 +61,7 @@ def written_as(word: str) -> set[str]:
     """The names a place may officially bear that a person calls by this folded word: with the word for what it is, when
     it is left out, or with another of its kind. Empty for a word too short to be a place's name.
 
-    >>> sorted(name for name in written_as("佛堂镇")), "后畈居委会" in written_as("后畈村"), "佛堂镇" in written_as("佛堂")
+    >>> sorted(name for name in written_as("佛堂镇")), "后畈居委会" in written_as("后畈村"), "六都村村民委员会" in written_as("六都")
     (['佛堂乡', '佛堂苏木', '佛堂街道', '佛堂街道办事处', '佛堂镇'], True, True)
     """
     found = forms(word)
@@ -69,9 +73,7 @@ def written_as(word: str) -> set[str]:
     if ending := next((one for one in sorted(_TOWNSHIPS, key=len, reverse=True) if bare.endswith(one)), ""):
         stem = bare.removesuffix(ending)
         return {bare, *(stem + one for one in _TOWNSHIPS if len(stem) > 1)}
-    return (
-        {bare} if bare.endswith(_COUNTIES) else {bare, *(bare + one for one in (*_VILLAGES, *_TOWNSHIPS, *_COUNTIES))}
-    )
+    return {bare} if bare.endswith(_COUNTIES) else {bare, *(bare + one for one in _BARE_OF)}
 
 
 class VillageNames:

@@ -38,8 +38,10 @@ def index_document(document: IndexDocument) -> Doc:
         variants=tuple(dict.fromkeys(run for text in texts for run in _variants(text))),
         runs=tuple(map(spelling.coded, numbered)),
         persons=tuple(persons),
-        person_variants=tuple(folded for name in persons if (folded := spelling.folded(name)) != name),
-        aliases=tuple(filter(None, (alias(person.alias) for person in document.persons))),
+        person_variants=tuple(form for name in persons if (form := spelling.name_form(name)) != name),
+        aliases=tuple(
+            filter(None, (spelling.name_form(one) for person in document.persons for one in several(person.alias)))
+        ),
         codes=tuple(map(spelling.squeezed, codes)),
         numbers=tuple(filter(None, [spelling.squeezed(document.document_number)])),
         parts=tuple(dict.fromkeys(_parts(document, codes))),
@@ -53,9 +55,9 @@ def index_document(document: IndexDocument) -> Doc:
     )
 
 
-def alias(name: str) -> str:
-    """How another name of a person is indexed and asked for."""
-    return spelling.folded(spelling.written(name)).replace(" ", "")
+def several(alias: str) -> list[str]:
+    """The other names of a person, of which a record may give several in one breath (阿三、小三)."""
+    return [one for name in alias.split("、") if (one := name.strip())]
 
 
 def _texts(document: IndexDocument) -> Iterator[str]:
@@ -63,7 +65,7 @@ def _texts(document: IndexDocument) -> Iterator[str]:
     yield document.creator
     for person in document.persons:
         yield person.name
-        yield person.alias
+        yield from several(person.alias)
     yield from document.attributes
     yield document.remarks
     yield document.location
@@ -112,7 +114,7 @@ def fields(item: Brief) -> list[tuple[str, str]]:
     found += [("reference_code", item.reference_code or ""), ("document_number", item.document_number)]
     found += [("reference_code", code) for code in item.former_codes]
     found += [("title", item.title), ("creator", item.creator), ("date", item.date or "")]
-    found += [("alias", alias) for alias in item.aliases]
+    found += [("alias", one) for alias in item.aliases for one in several(alias)]
     found += [("attributes", text) for text in item.attributes]
     found += [("remarks", item.remarks), ("location", item.location)]
     return [(name, text) for name, text in found if text]

@@ -9,8 +9,8 @@ class Ring(models.TextChoices):
 
     EXACT = "exact", _("Exactly this")
     ALIAS = "alias", _("Under another name")
-    VARIANT = "variant", _("Other forms of the characters")
     CONTAINED = "contained", _("In the text")
+    VARIANT = "variant", _("Other forms of the characters")
     SHAPE = "shape", _("Written almost alike")
     SOUND = "sound", _("Said almost alike")
     PINYIN = "pinyin", _("The same in pinyin")

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from cundang.kernel.paths import Span
 from cundang.search import text as spelling
-from cundang.search.clauses import tells
-from cundang.search.documents import alias as another_name
+from cundang.search.clauses import TEXTS
 from cundang.search.enums import Ring
 from cundang.search.plan import Plan, Word
 
@@ -76,6 +75,11 @@ class _Place:
         self._folded = self._folded or spelling.folded(self.written)
         return self._folded
 
+    @property
+    def name(self) -> str:
+        """The whole text as a name."""
+        return spelling.name_form(self.text)
+
     def piece(self, at: int, length: int) -> str:
         """What stands in the text where its spelling has so many characters from ``at`` on."""
         last = at + length - 1
@@ -122,43 +126,48 @@ class _Asked:
 
     def __init__(self, word: Word) -> None:
         self.word = word
-        self.name = word.folded.replace(" ", "")
+        self.name = spelling.name_form(word.written)
         self._others: dict[int, dict[str, Ring]] = {}
-        self._aliases: list[tuple[frozenset[str], Span]] = []
+        self._telling: set[str] = set()
+        self._aliases: list[tuple[Ring, frozenset[str], Span]] = []
         self._spans: list[tuple[Ring, Span]] = []
         for clause in word.clauses:
             if clause.span and clause.terms:
-                self._aliases.append((frozenset(clause.terms), clause.span))
+                self._aliases.append((clause.ring, frozenset(clause.terms), clause.span))
             elif clause.span:
                 self._spans.append((clause.ring, clause.span))
             elif clause.ring in _ALIKE:
+                if clause.fields == TEXTS:
+                    self._telling.update(clause.terms)
                 for term in clause.terms:
                     self._others.setdefault(len(term), {}).setdefault(term, clause.ring)
 
     def found(self, record: Record, places: list[_Place]) -> Iterator[_Found]:
         """Where it stands; what is only alike, where nothing nearer does."""
-        there = [*_numbers(self.word, record.fields), *self._stands(places), *self._otherwise(record, places)]
+        otherwise = list(self._otherwise(record, places))
+        there = [*_numbers(self.word, record.fields), *self._stands(places)]
+        there += [found for found in otherwise if found.ring not in _ALIKE]
         there = there or list(_short(self.word, record.short))
         there += [
             _Found(ring, Match(_PLACE, record.region), self._called(ring, record.region))
             for ring, span in self._spans
             if record.path in span
         ]
-        return iter(there or self._alike(places))
+        return iter(there or [*self._alike(places), *otherwise])
 
     def _stands(self, places: list[_Place]) -> Iterator[_Found]:
         word = self.word
         for place in places:
             if place.field == _NAMES and (named := self._named(place)):
                 yield named
-            elif place.field == _ALIAS and another_name(place.text) == self.name:
+            elif place.field == _ALIAS and place.name == self.name:
                 yield _Found(Ring.ALIAS, Match(place.field, place.text))
             elif word.written in place.written:
                 plain = word.written in place.text
                 piece = word.written if plain else place.piece(place.written.find(word.written), len(word.written))
                 yield _Found(Ring.CONTAINED, Match(place.field, piece))
             elif (at := place.folded.find(word.folded)) >= 0:
-                yield self._at(Ring.CONTAINED, place, at, len(word.folded))
+                yield self._at(Ring.VARIANT, place, at, len(word.folded))
             elif place.field in _CODES and _is_in_code(word, place.text):
                 yield _Found(Ring.CONTAINED, Match(place.field, place.text))
 
@@ -167,29 +176,31 @@ class _Asked:
         match = Match(place.field, place.text)
         if name == self.word.written.replace(" ", ""):
             return _Found(Ring.EXACT, match)
-        if spelling.folded(name) == self.name:
+        if place.name == self.name:
             return _Found(Ring.VARIANT, match, _changed(self.word.written.replace(" ", ""), name))
         return None
 
     def _otherwise(self, record: Record, places: list[_Place]) -> Iterator[_Found]:
         """Another name of the same person, where that person lives."""
-        for names, span in self._aliases:
+        for ring, names, span in self._aliases:
             if record.path not in span:
                 continue
             for place in places:
                 for name in names:
-                    whole = place.field == _NAMES and place.folded.replace(" ", "") == name
+                    whole = place.field == _NAMES and place.name == name
                     if whole:
-                        yield _Found(Ring.ALIAS, Match(place.field, place.text), ((self.word.written, place.text),))
+                        yield _Found(ring, Match(place.field, place.text), ((self.word.written, place.text),))
                     elif 1 < len(name) <= spelling.LONGEST_GRAM and (at := place.folded.find(name)) >= 0:
                         piece = place.piece(at, len(name))
-                        yield _Found(Ring.ALIAS, Match(place.field, piece), ((self.word.written, piece),))
+                        yield _Found(ring, Match(place.field, piece), ((self.word.written, piece),))
 
     def _alike(self, places: list[_Place]) -> Iterator[_Found]:
         """What is written or said alike, in runs as long as the names that are known for it."""
         for place in places:
             for length, others in self._others.items():
-                name = place.folded.replace(" ", "") if place.field == _NAMES else ""
+                # A longer other name stands in no text as a run: it is known as a whole.
+                whole = place.field == _NAMES or (place.field == _ALIAS and length > spelling.LONGEST_GRAM)
+                name = place.name if whole else ""
                 if name in others:
                     yield _Found(others[name], Match(place.field, place.text), self._instead(name))
                     break
@@ -197,7 +208,7 @@ class _Asked:
                     continue
                 text = place.folded
                 runs = (text[at : at + length] for at in range(len(text) - length + 1))
-                found = ((at, run) for at, run in enumerate(runs) if run in others and tells(run, others[run]))
+                found = ((at, run) for at, run in enumerate(runs) if run in others and run in self._telling)
                 if hit := next(found, None):
                     yield self._at(others[hit[1]], place, hit[0], length)
                     break
@@ -211,7 +222,9 @@ class _Asked:
         return _changed(typed, stands.replace(" ", ""))
 
     def _called(self, ring: Ring, region: str) -> tuple[Instead, ...]:
-        return ((self.word.written, region),) if ring is Ring.ALIAS else ()
+        if ring is Ring.VARIANT:
+            return self._instead(region)
+        return ((self.word.written, region),) if ring in (Ring.ALIAS, Ring.PINYIN) else ()
 
 
 def _changed(typed: str, stands: str) -> tuple[Instead, ...]:

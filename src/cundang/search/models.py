@@ -7,6 +7,9 @@ from django.db.models import Q
 
 from cundang.core.ids import new_id
 
+LONG = 5
+"""Characters of a name at least, of which one may know only the half (买买提·吐尔逊)."""
+
 
 class Outbox(models.Model):
     """One change to be indexed, written in the transaction of the change: to one ``item``, or to all that came with a
@@ -33,13 +36,14 @@ class Outbox(models.Model):
 
 
 class Name(models.Model):
-    """A person's name that some record speaks of, in one of its readings; made from the records and made anew from
-    them, never the source of a count.
+    """A person's name that some record speaks of or the list of people has, other names too, in one of its readings;
+    made from the catalogue and made anew from it, never the source of a count.
 
     It holds more than any reader may see, and may hold names no record bears any more: whatever is found here is asked
     for in the catalogue before anybody hears of it. ``folded`` is the form in which names are compared, ``pinyin`` its
     syllables without tones and blanks, ``syllables`` the same with blanks, ``merged`` the pinyin as it is said where
-    n and l, zh and z or in and ing are one. ``seen`` is about how many mentions there are, ``low`` and ``high`` the
+    n and l, zh and z or in and ing are one. ``ending`` is the last two characters of a name of five or more, of which one
+    may know only the half. ``seen`` is about how many mentions there are, ``low`` and ``high`` the
     lowest and the highest path of a place with one: they say which names to ask for first, and where none can be.
     """
 
@@ -52,6 +56,7 @@ class Name(models.Model):
     first = models.CharField(max_length=1)
     second = models.CharField(max_length=1)
     third = models.CharField(max_length=1)
+    ending = models.CharField(max_length=2, default="")
     seen = models.PositiveIntegerField(default=0)
     low = models.BigIntegerField()
     high = models.BigIntegerField()
@@ -69,6 +74,7 @@ class Name(models.Model):
             models.Index(fields=["first", "second", "length"], name="search_name_first_second"),
             models.Index(fields=["first", "third", "length"], name="search_name_first_third"),
             models.Index(fields=["second", "third", "length"], name="search_name_second_third"),
+            models.Index(fields=["ending"], name="search_name_ending"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ handed in as :class:`Known`; :mod:`cundang.search.matching` looks for the same t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cundang.kernel.document_number import read_document_number
@@ -30,13 +30,15 @@ from cundang.search.clauses import (
     Field,
     Known,
     alike,
+    called,
     elsewhere,
     may_be_name,
+    mistaken,
     named,
 )
 from cundang.search.enums import Ring
 
-__all__ = ["Alias", "Clause", "Known", "Plan", "Word", "grams", "plan", "words_of"]
+__all__ = ["Alias", "Clause", "Known", "Plan", "Word", "grams", "parted", "plan", "words_of", "written_words"]
 
 LONGEST_QUERY = 200
 """Characters of a query that are read; the rest of an overlong paste is left out."""
@@ -92,6 +94,28 @@ def words_of(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_key(word) for word in _spelled(query[:LONGEST_QUERY])))
 
 
+def written_words(query: str) -> tuple[str, ...]:
+    """The words of a query in their written spelling, each once.
+
+    >>> written_words("《劉建國》, 宅基地")
+    ('劉建國', '宅基地')
+    """
+    return tuple(_spelled(query[:LONGEST_QUERY]))
+
+
+def parted(query: str) -> Iterator[tuple[str, str, str]]:
+    """The words of a query that are several syllables in Latin letters, typed apart: each whole, and the ways to part it
+    into two names.
+
+    >>> list(parted("lou xiao mei wang wei"))
+    [('lou xiao mei wang wei', 'lou xiao', 'mei wang wei'), ('lou xiao mei wang wei', 'lou xiao mei', 'wang wei')]
+    """
+    for word in _spelled(query[:LONGEST_QUERY]):
+        syllables = word.split(" ") if likeness.spelt(word) else []
+        for at in range(2, len(syllables) - 1):
+            yield word, " ".join(syllables[:at]), " ".join(syllables[at:])
+
+
 def grams(spelled: str, longest: int = spelling.LONGEST_GRAM) -> tuple[str, ...]:
     """The terms that together stand for a spelled text: itself, or every run of the longest size of a longer one.
 
@@ -106,7 +130,7 @@ def _spelled(query: str) -> Iterable[str]:
 
 
 def _key(written: str) -> str:
-    return likeness.spelt(written) or spelling.folded(written).replace(" ", "")
+    return likeness.spelt(written) or spelling.name_form(written)
 
 
 def _words(query: str) -> list[str]:
@@ -137,7 +161,7 @@ def _word(written: str, known: Mapping[str, Known]) -> Word:
     coded = spelling.coded(written) if code else ""
     number = _number(written)
     standard = _standard(written) if code else ""
-    name = folded.replace(" ", "")
+    name = spelling.name_form(written)
     clauses = [
         Clause(Ring.EXACT, ("person",), (written.replace(" ", ""),), "any", EXACT),
         *_numbers(squeezed, number, standard),
@@ -152,18 +176,21 @@ def _word(written: str, known: Mapping[str, Known]) -> Word:
         clauses.append(Clause(Ring.CONTAINED, ("runs",), grams(coded, spelling.LONGEST_CODE_GRAM), "all", CONTAINED))
     # What is typed as it folds is found in other spellings only where those were folded.
     same = written == folded
-    by_person: tuple[Field, ...] = ("person_folded",) if same else ("person_folded", "person")
+    by_person: tuple[Field, ...] = ("person_folded",) if written == name else ("person_folded", "person")
     by_text: tuple[Field, ...] = ("folded",) if same and len(grams(folded)) == 1 else ("folded", "written")
     clauses += [
         Clause(Ring.VARIANT, by_person, (name,), "any", VARIANT),
-        Clause(Ring.CONTAINED, by_text, grams(folded), "all", OTHERWISE),
+        Clause(Ring.VARIANT, by_text, grams(folded), "all", OTHERWISE),
     ]
     told = known.get(_key(written), Known())
-    clauses += elsewhere(told)
+    letters = not any(map(spelling.is_han, name))
+    clauses += elsewhere(told, places=Ring.PINYIN if letters else Ring.CONTAINED if same else Ring.VARIANT)
     if is_name := may_be_name(name):
         clauses += alike(name)
+    clauses += mistaken(told)
     if is_name or not all(map(spelling.is_han, name)):
         clauses += named(Ring.PINYIN, told.spellings, PINYIN)
+        clauses += called(told, Ring.PINYIN)
     return Word(written, folded, squeezed, coded, number, tuple(clauses), standard, dated)
 
 

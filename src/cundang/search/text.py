@@ -2,7 +2,7 @@
 
 ``written`` keeps every Han character as it stands and makes everything around it one: width, letter case, brackets,
 dashes, blanks; quotation marks go. ``folded`` is the written spelling with traditional, variant and simplified
-characters made one; the two have the same length, so a place in one is the same place in the other.
+characters made one, and so are the signs for a character nobody could read; the two have the same length, so a place in one is the same place in the other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from zlib import crc32
 
 from cundang.kernel import hanzi
+from cundang.kernel.names import fold_name
+from cundang.kernel.names.reading import UNREAD
 from cundang.kernel.tables import folding
 
 LONGEST_GRAM = 4
@@ -21,7 +23,10 @@ hit falsely."""
 LONGEST_CODE_GRAM = 5
 """The same for codes in their coded spelling, in which the four signs of a fonds number have a hyphen among them."""
 
-FOLDING_VERSION = f"{crc32((folding.WRITTEN + folding.MEANT).encode()):08x}"
+# In texts a question mark and an asterisk are signs of their own; a name is compared by name_form.
+_UNREAD = UNREAD - {"?", "*"}
+
+FOLDING_VERSION = f"{crc32((folding.WRITTEN + folding.MEANT + ''.join(sorted(_UNREAD))).encode()):08x}"
 """Changes when the folding tables do; an index made with other tables is built anew."""
 
 # Marks that set a text off and carry nothing: 关于“王伟”的函 is asked for without them.
@@ -47,7 +52,7 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = hanzi.fold(char) if is_han(char) else char
+        self[code] = "囗" if char in _UNREAD else hanzi.fold(char) if is_han(char) else char
         return self[code]
 
 
@@ -76,6 +81,15 @@ def folded(text: str) -> str:
     '临溪村c012'
     """
     return text.translate(_FOLDED)
+
+
+def name_form(text: str) -> str:
+    """The form in which a whole name is indexed and asked for: folded, without blanks, dots and dashes.
+
+    >>> name_form("买买提·吐尔逊") == name_form("買買提-吐爾遜"), name_form("李 ○明")
+    (True, '李囗明')
+    """
+    return fold_name(text).replace("-", "")
 
 
 def squeezed(text: str) -> str:

@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cundang.kernel.names import fold_name
-from cundang.search.text import is_han
+from cundang.kernel.names.likeness import spelt_apart
+from cundang.search.text import is_han, name_form
 
 LONGEST = 30
 """Characters of a name that are read; there is none so long."""
@@ -20,6 +21,9 @@ MOST_READINGS = 40
 _MOST_SLOTS = 6
 _LONGEST_SYLLABLE = 6
 _VOWELS = frozenset("aeiouv")
+_LETTER = re.compile("[A-Za-z]")
+# 王A, 李O明: a capital beside characters stands for what is not said.
+_NOBODY = re.compile("(?<![\x00-\x7f])[A-Z](?![A-Za-z])|(?<![A-Za-z])[A-Z](?![\x00-\x7f])(?!$)")
 _PARTS = re.compile(r"[a-z]+|[^a-z\s.\-'’·]")
 
 
@@ -57,17 +61,22 @@ def read(text: str) -> Typed:
     ('楼小妹', 1, 'louxm')
     >>> [slot.char or slot.start for slot in read("楼xm").readings[0]]
     ['楼', 'x', 'm']
+    >>> read("李O明").folded, read("LXM").pinyin
+    ('李o明', 'lxm')
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if not plain or len(plain) > LONGEST or any(map(str.isdigit, plain)):
         return NOTHING
-    if not any("a" <= char.lower() <= "z" for char in _latin(plain)):
-        return Typed(fold_name(plain), "", ())
-    parts = _PARTS.findall(_latin(plain).lower())
+    latin = _latin(plain)
+    if not _LETTER.search(latin) or _NOBODY.search(latin):
+        return Typed(name_form(plain), "", ())
+    parts = _PARTS.findall(latin.lower())
     if any(not part.isascii() and not is_han(part) for part in parts):
         return NOTHING
-    found = sorted(_joined(parts), key=lambda slots: (len(slots), -sum(slot.whole for slot in slots)))
-    letters = "".join(parts) if all(part.isascii() for part in parts) else ""
+    apart = [spelt_apart(part) for part in parts]
+    read = dict.fromkeys((*_joined(apart), *(_joined(parts) if parts != apart else ())))
+    found = sorted(read, key=lambda slots: (len(slots), -sum(slot.whole for slot in slots)))
+    letters = "".join(apart) if all(part.isascii() for part in parts) else ""
     return Typed("", letters, tuple(found[:MOST_READINGS]))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from cundang.access.policies import within_sight
 from cundang.access.questions import Question
 from cundang.catalogue.models import Item
 from cundang.catalogue.policies import under, visible
@@ -20,6 +21,11 @@ def covered(*, reader: Actor, today: date, question: Question) -> int:
     span = span_of(by_code(question.within)) if question.within else None
     held = Item.objects.filter(visible(reader, today=today), under(span), _narrowed(question))
     return held.count()
+
+
+def out_of_sight(*, reader: Actor, today: date, code: str) -> bool:
+    """Whether the place of this code lies outside what the reader may consult. Errors: a code no place bears."""
+    return not within_sight(reader, by_code(code), today=today)
 
 
 def _narrowed(question: Question) -> Q:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cundang.access.models import NothingFound
-from cundang.access.policies import registers, told
+from cundang.access.policies import registers, serves, told
 from cundang.access.questions import Question
 from cundang.core.actor import Actor
 from cundang.core.days import day_of
@@ -59,7 +59,7 @@ def slips(
 ) -> tuple[tuple[Slip, ...], int]:
     """The slips the reader may see, newest first, and how many there are in all.
 
-    ``text`` stands in what was asked, in the purpose or is a number; ``since`` and ``until`` are days, both included.
+    Who serves no readers sees none (:func:`cundang.access.policies.registers`). ``text`` stands in what was asked, in the purpose or is a number; ``since`` and ``until`` are days, both included.
     """
     held = NothingFound.objects.filter(registers(reader, today=today), _about(text))
     if since:
@@ -69,6 +69,11 @@ def slips(
     reaches = reach(reader.grants, day=today, verb="read")
     newest = held.select_related("register", "within").order_by("-recorded_at", "-id")[offset : offset + limit]
     return tuple(_slip(one, reaches) for one in newest), held.count()
+
+
+def may_note(*, reader: Actor, today: date) -> bool:
+    """Whether the reader keeps a register at all: who serves readers does (:func:`cundang.access.policies.registers`)."""
+    return serves(reader, today=today)
 
 
 def slip(*, reader: Actor, today: date, slip_id: UUID) -> Slip:

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cundang.access.models import ASKED_LENGTH, PURPOSE_LENGTH, NothingFound
+from cundang.access.policies import require_serving, within_sight
 from cundang.access.queries.asking import ask
 from cundang.access.queries.covering import covered
 from cundang.access.queries.nothing import numbered
@@ -19,7 +21,6 @@ from cundang.core.actor import Actor
 from cundang.core.days import day_of
 from cundang.core.errors import DomainError
 from cundang.core.models import Installation
-from cundang.core.policies import require
 from cundang.core.queries import cell
 from cundang.kernel.authority import reach
 from cundang.kernel.hanzi import clean_prose, fold
@@ -39,25 +40,35 @@ def record_nothing_found(
     """Note in the register of a place (None: of the whole archive) that a question did not find what was wanted.
 
     The question is asked once more here, so that the slip says what is so, not what a page said; records that it finds are
-    those the person looked at and found to be others. Returns the slip's id. Errors: nothing was asked, a register of a place the
-    actor does not read, a purpose too long, no index.
+    those the person looked at and found to be others. Returns the slip's id. Errors: nothing was asked, a register of a place
+    where the actor does not serve readers, a purpose too long, nothing within the actor's sight that was looked through, no
+    index.
     """
     today = day_of(at)
-    spans = [span_of(register) if register else ROOT]
-    require(actor, "read", day=today, spans=spans)
+    require_serving(actor, span_of(register) if register else ROOT, today=today)
     question, purpose = question.masked, mask_private(clean_prose(purpose))
     if not question.text:
         raise DomainError("nothing-asked", _("Nothing was looked for yet. Search first."), field="text")
     if len(purpose) > PURPOSE_LENGTH:
         raise DomainError("purpose-long", _("Say the purpose in fewer words."), field="purpose")
+    place = by_code(question.within) if question.within else None
+    if place and not within_sight(actor, place, today=today):
+        sentence = _("{place} lies outside what you may consult: nothing was looked through there. Ask who keeps it.")
+        raise DomainError("place-out-of-sight", format_lazy(sentence, place=place.name), field="within")
     try:
         watermark = engine().watermark()
     except EngineError as error:
         sentence = _("The search index is being made. Try again in a moment.")
         raise IndexUnavailableError("index-unavailable", sentence) from error
     found = ask(reader=actor, today=today, question=question).total
-    within = by_code(question.within) if question.within else _all_of(actor, register, today)
+    within = _searched(actor, place, register, today)
     looked_through = covered(reader=actor, today=today, question=question)
+    if not looked_through:
+        sentence = _(
+            "There was nothing to look through: no record you may consult lies here or fits what the search was narrowed "
+            "to. Search wider first."
+        )
+        raise DomainError("nothing-looked-through", sentence, field="text")
     level = max((one.max_level for one in reach(actor.grants, day=today, verb="read")), default=0)
     with transaction.atomic():
         # Whoever takes a number waits for who takes one now.
@@ -94,6 +105,14 @@ def record_nothing_found(
             after={"question": slip.question, "covered": looked_through, "found": found, "purpose": purpose},
         )
     return slip.id
+
+
+def _searched(actor: Actor, place: Region | None, register: Region | None, today: date) -> Region | None:
+    """The place that was looked through. Of one that holds all the actor sees and more, it is what the actor sees."""
+    whole = _all_of(actor, register, today)
+    if place is None or (whole and span_of(place).covers(span_of(whole))):
+        return whole
+    return place
 
 
 def _all_of(actor: Actor, register: Region | None, today: date) -> Region | None:

@@ -35,9 +35,7 @@ def save_search(*, actor: Actor, at: datetime, question: Question, name: str = "
         raise DomainError("nothing-asked", _("Nothing was looked for yet. Search first."), field="text")
     called = _name(name or question.text)
     owner = owner_id(actor)
-    if SavedSearch.objects.filter(owner=owner, removed_at=None).count() >= MOST_KEPT:
-        sentence = _("You keep {number} searches, as many as can be kept. Take one away first.")
-        raise DomainError("saved-searches-full", format_lazy(sentence, number=MOST_KEPT))
+    _require_room(owner)
     found = ask(reader=actor, today=day_of(at), question=question).total
     with transaction.atomic(), _once(called):
         kept = SavedSearch.objects.create(
@@ -82,11 +80,21 @@ def remove_search(*, actor: Actor, at: datetime, saved_id: UUID) -> None:
 
 
 def put_search_back(*, actor: Actor, at: datetime, saved_id: UUID) -> None:
-    """Keep a search again that was taken away. Errors: not the actor's, its name was given to another since."""
+    """Keep a search again that was taken away. Errors: not the actor's, its name was given to another since, too many kept
+    meanwhile. Kept already: nothing happens."""
     kept = held_search(reader=actor, saved_id=saved_id)
+    if kept.removed_at is None:
+        return
+    _require_room(kept.owner_id)
     with transaction.atomic(), _once(kept.name):
         if SavedSearch.objects.filter(id=kept.id, removed_at__isnull=False).update(removed_at=None):
             _record(actor, at, "search.put-back", kept)
+
+
+def _require_room(owner: UUID) -> None:
+    if SavedSearch.objects.filter(owner=owner, removed_at=None).count() >= MOST_KEPT:
+        sentence = _("You keep {number} searches, as many as can be kept. Take one away first.")
+        raise DomainError("saved-searches-full", format_lazy(sentence, number=MOST_KEPT))
 
 
 def _name(name: str) -> str:

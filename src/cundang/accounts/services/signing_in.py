@@ -12,23 +12,31 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cundang.accounts.models import SignInFailures, User
-from cundang.accounts.queries import locked_until, name_digest
+from cundang.accounts.queries import EVERYWHERE, door_of, is_known, locked_until, name_digest
 from cundang.audit.services import record
 from cundang.core.actor import Actor
 from cundang.core.errors import Refused
 from cundang.core.queries import cell
 
-WRONG_PASSWORDS = 5
 WINDOW = timedelta(minutes=15)
-LOCKED_FOR = timedelta(minutes=15)
+"""Wrong passwords further apart than this are slips, and do not add up."""
+REMEMBERED = timedelta(days=1)
+"""How long a door that was shut once is remembered: until then each further wrong password shuts it for twice as long."""
+MANY = 10_000
+WRONG_PASSWORDS = 5
+LONGEST = timedelta(hours=1)
+SCATTERED_PASSWORDS = 50
+SCATTERED_LONGEST = timedelta(minutes=15)
 
 
 def sign_in(*, actor: Actor, at: datetime, username: str, password: str) -> User:
     """Let a person in by name and password. ``actor`` is :func:`cundang.accounts.queries.stranger` with the address.
 
     Every outcome is recorded. Errors: :class:`Refused` for a wrong name or password, told apart to nobody, and while
-    the door is shut: after 5 wrong passwords within 15 minutes for one name from one address it stays shut for 15
-    minutes.
+    the door is shut. After 5 wrong passwords within 15 minutes it is shut to that name from that address for a minute, and
+    for twice as long with each one more, an hour at most: whoever guesses shuts nobody else out. After 50 from many
+    addresses it is shut in the same way, a quarter of an hour at most, to that name from every address it was not let in
+    from in the last 90 days.
     """
     shut_until = locked_until(username=username, address=actor.origin, at=at)
     if shut_until is not None:
@@ -48,7 +56,7 @@ def sign_in(*, actor: Actor, at: datetime, username: str, password: str) -> User
 def signed_in(*, actor: Actor, at: datetime, user: User) -> None:
     """A person came in: forget the wrong passwords of this name from this address, and record it."""
     with transaction.atomic():
-        SignInFailures.objects.filter(name_digest=name_digest(user.username), address=actor.origin[:60]).delete()
+        SignInFailures.objects.filter(name_digest=name_digest(user.username), address=door_of(actor.origin)).delete()
         _record(actor, at, "session.opened", user)
 
 
@@ -59,26 +67,37 @@ def signed_out(*, actor: Actor, at: datetime, user: User) -> None:
 
 
 def sign_in_refused(*, actor: Actor, at: datetime, username: str) -> datetime | None:
-    """Count a wrong password; returns until when the door is shut, or None while it is open.
+    """Count a wrong password; returns until when the door is shut to this address, or None while it is open.
 
     The trail names the account only when there is one: a name that is none may be a password typed in the wrong place.
     """
     with transaction.atomic():
         # Names tried once and never again must not fill the table.
-        SignInFailures.objects.filter(since__lt=at - timedelta(days=1)).delete()
-        failures, _new = SignInFailures.objects.get_or_create(
-            name_digest=name_digest(username), address=actor.origin[:60], defaults={"since": at, "count": 0}
-        )
-        failures = SignInFailures.objects.select_for_update().get(pk=failures.pk)
-        if failures.since <= at - WINDOW or (failures.locked_until and failures.locked_until <= at):
-            failures.since, failures.count, failures.locked_until = at, 0, None
-        failures.count += 1
-        if failures.count >= WRONG_PASSWORDS:
-            failures.locked_until = at + LOCKED_FOR
-        failures.save()
+        SignInFailures.objects.filter(since__lte=at - REMEMBERED).delete()
+        here = _count(username, door_of(actor.origin), at, most=WRONG_PASSWORDS, longest=LONGEST)
+        shut_until = here.locked_until
+        if not is_known(username=username, address=actor.origin, at=at):
+            scattered = _count(username, EVERYWHERE, at, most=SCATTERED_PASSWORDS, longest=SCATTERED_LONGEST)
+            shut_until = max(filter(None, (shut_until, scattered.locked_until)), default=None)
         user = User.objects.filter(username=User.normalize_username(username.strip())).first()
-        _record(actor, at, "session.refused", user, after={"wrong": failures.count, "locked": failures.locked_until})
-    return failures.locked_until
+        _record(actor, at, "session.refused", user, after={"wrong": here.count, "locked": shut_until})
+    return shut_until
+
+
+def _count(username: str, door: str, at: datetime, *, most: int, longest: timedelta) -> SignInFailures:
+    """One wrong password more at this door; from the ``most``-th on it is shut, each time for twice as long."""
+    failures, _new = SignInFailures.objects.get_or_create(
+        name_digest=name_digest(username), address=door, defaults={"since": at, "count": 0}
+    )
+    failures = SignInFailures.objects.select_for_update().get(pk=failures.pk)
+    if failures.count < most and failures.since <= at - WINDOW:
+        failures.since, failures.count = at, 0
+    failures.count = min(failures.count + 1, MANY)
+    if failures.count >= most:
+        failures.since = at
+        failures.locked_until = at + min(timedelta(minutes=2 ** min(failures.count - most, 10)), longest)
+    failures.save()
+    return failures
 
 
 def _locked(until: datetime) -> Refused:

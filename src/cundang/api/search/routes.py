@@ -10,12 +10,19 @@ from ninja import Query, Router
 
 from cundang.api.schemas import FAILURES
 from cundang.api.search.schemas import Found
+from cundang.search.engines import FARTHEST
 from cundang.search.queries import find
 
 router = Router(tags=["search"])
 
 
-@router.get("search", response={200: Found, **FAILURES}, summary="Search the records one may see")
+@router.get(
+    "search",
+    response={200: Found, **FAILURES},
+    summary="Search the records one may see",
+    # What was not asked for is left out.
+    exclude_unset=True,
+)
 def search(
     request: HttpRequest,
     *,
@@ -24,7 +31,7 @@ def search(
     also: Annotated[str, Query(max_length=200, description="Further words that every record must hold.")] = "",
     rings: Annotated[bool, Query(description="Whether to count the records of every ring.")] = False,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Annotated[int, Query(ge=0, le=FARTHEST)] = 0,
 ) -> dict[str, Any]:
     """Exact matches first, then other names of the same person, other forms of the characters, records that contain the
     words, and names written or said almost alike."""

@@ -13,7 +13,7 @@ class Matched(Schema):
 
 
 class Hit(Schema):
-    """One record found. ``ring`` says how near it is to what was asked: exact, alias, variant, contained, shape, sound or
+    """One record found. ``ring`` says how near it is to what was asked: exact, alias, contained, variant, shape, sound or
     pinyin; ``instead`` pairs what was typed with what stands there."""
 
     id: str
@@ -50,7 +50,7 @@ class Facets(Schema):
 
 class Found(Schema):
     """One page of what was found. ``total`` counts all pages; ``total_capped`` says that there are more than that.
-    ``rings``, where it was asked for, counts the records of every ring; they add up to ``total``."""
+    ``rings`` is there where it was asked for, and counts the records of every ring; they add up to ``total``."""
 
     query: str
     total: int
@@ -58,4 +58,4 @@ class Found(Schema):
     took_ms: float
     hits: list[Hit]
     facets: Facets
-    rings: dict[str, int] = {}
+    rings: dict[str, int] | None = None

@@ -147,6 +147,16 @@ def person(*, reader: Actor, today: date, person_id: UUID) -> PersonKnown:
     )
 
 
+def merged_into(*, reader: Actor, today: date, person_id: UUID) -> UUID | None:
+    """Whom a person was found to be, over as many steps as it took; None when nobody was merged under this id, or whom it
+    leads to is not the reader's to see. Only people of one place are merged."""
+    into, seen = person_id, set[UUID]()
+    while into not in seen:
+        seen.add(into)
+        into = Person.objects.filter(id=into).values_list("merged_into", flat=True).first() or into
+    return into if into != person_id and _known(reader, today).filter(id=into).exists() else None
+
+
 def held_person(*, reader: Actor, today: date, person_id: UUID) -> Person:
     """One person as a row, with the place, for the verbs. Errors as for :func:`person`."""
     found = _known(reader, today).filter(id=person_id).select_related("region").first()

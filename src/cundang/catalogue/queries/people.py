@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from cundang.catalogue.models import Item, Person, PersonName
+from cundang.catalogue.models import Item, ItemAlias, Person, PersonName
 from cundang.catalogue.policies import people_within_reach, visible
 from cundang.core.actor import Actor
+from cundang.core.bulk import holding
 from cundang.kernel.paths import Span, level_of, span
 
 # A name that many bear leads to no more of them than a person can look through.
@@ -29,7 +30,8 @@ def aliases_of(words: Sequence[str], *, reader: Actor, today: date) -> dict[str,
     database, however many words; a name does not lead on over a second record to a third name.
     """
     wanted = set(words)
-    if not wanted:
+    # Hardly any word asked for is a name somebody bears under others.
+    if not holding(((ItemAlias, "folded"), (ItemAlias, "folded_alias"), (PersonName, "folded")), wanted):
         return {}
     found: dict[str, dict[Others, None]] = defaultdict(dict)
     for word, others in (*_recorded_as(wanted, reader, today), *_known_as(wanted, reader, today)):

@@ -39,7 +39,7 @@ _FOLDED = {
 @dataclass(frozen=True, slots=True)
 class Where:
     """Which records are meant. What is empty narrows nothing; ``year``, ``decade`` (its first year) and ``retention`` may be
-    :data:`UNKNOWN`."""
+    :data:`UNKNOWN`. ``alone`` means what is held of the place itself, without the places beneath it."""
 
     within: Region | None = None
     fonds: UUID | None = None
@@ -48,6 +48,7 @@ class Where:
     decade: str = ""
     year: str = ""
     retention: str = ""
+    alone: bool = False
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ class Where:
             self.decade,
             self.year,
             self.retention,
+            "alone" if self.alone else "",
         )
 
 
@@ -85,7 +87,7 @@ def tally(
 
 def held(reader: Actor, today: date, where: Where) -> QuerySet[Item]:
     """The records that are meant and that the reader may see."""
-    asked = under(span_of(where.within)) & _placed([span_of(where.within)]) if where.within else Q()
+    asked = _lying(where.within, alone=where.alone) if where.within else Q()
     asked &= _placed([one.span for one in reach(reader.grants, day=today, verb="read")])
     if where.fonds:
         asked &= Q(fonds=where.fonds)
@@ -102,6 +104,10 @@ def held(reader: Actor, today: date, where: Where) -> QuerySet[Item]:
             Q(retention__isnull=True) | Q(retention="") if where.retention == UNKNOWN else Q(retention=where.retention)
         )
     return Item.objects.filter(visible(reader, today=today), asked)
+
+
+def _lying(place: Region, *, alone: bool) -> Q:
+    return Q(region=place) if alone else under(span_of(place)) & _placed([span_of(place)])
 
 
 def _placed(spans: Sequence[Span]) -> Q:

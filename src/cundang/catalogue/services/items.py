@@ -17,6 +17,7 @@ from cundang.catalogue.drafts import read_fields
 from cundang.catalogue.enums import ItemState
 from cundang.catalogue.models import Box, Fonds, Item, ItemPerson, ItemRevision, Volume
 from cundang.catalogue.models.records import NUMBER_LENGTH
+from cundang.catalogue.persons import mended
 from cundang.catalogue.policies import permits, within_reach
 from cundang.catalogue.queries.details import masked
 from cundang.catalogue.records import Fields, NamedPerson, plain
@@ -38,8 +39,8 @@ def edit_item(
     """Mend fields of a record; what a list says of them later is reported, not taken over. Returns the new version.
 
     ``version`` is the record's version as the actor saw it; ``changes`` are fields as a person types them
-    (:func:`cundang.catalogue.drafts.read_fields`). Nothing different changes nothing. A reference code may be given to a
-    record that has none; one issued stands.
+    (:func:`cundang.catalogue.drafts.read_fields`). Nothing different changes nothing. With the title the persons read from
+    it change too. A reference code may be given to a record that has none; one issued stands.
     Errors: a value that cannot stand (with its field), a reference code another record bears, somebody was faster, not
     permitted.
     """
@@ -52,8 +53,9 @@ def edit_item(
         raise DomainError(
             "reference-code-issued", format_lazy(sentence, code=held.reference_code), field="reference_code"
         )
-    persons = _persons(held)
-    new_persons = wanted.pop("persons", persons)
+    persons, typed = _persons(held), wanted.pop("persons", None)
+    title = wanted["title"] if wanted.get("title", held.title) != held.title else None
+    new_persons = mended(persons, typed=typed, title=title)
     before = {name: getattr(held, name) for name, value in wanted.items() if getattr(held, name) != value}
     after = {name: wanted[name] for name in before}
     if not before and new_persons == persons:

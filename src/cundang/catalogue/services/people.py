@@ -20,6 +20,7 @@ from cundang.catalogue.names import Named, birth_year_of, named, spelling
 from cundang.catalogue.policies import require, visible
 from cundang.catalogue.queries.authority import bearers, held_person
 from cundang.catalogue.queries.naming import records_giving
+from cundang.catalogue.signals import people_named
 from cundang.core.actor import Actor
 from cundang.core.days import day_of
 from cundang.core.errors import DomainError, NotFound
@@ -113,6 +114,7 @@ def change_name(
                 PersonName.objects.filter(id=row.id).update(**given.columns)
         except IntegrityError as error:
             raise _has_already(person, given) from error
+        _announce(person, given)
         _write(person, at, **(_listed_under(given) if listed else {}))
         after = {**given.plain, "preferred": preferred}
         _record(person, "person.name-changed", actor=actor, at=at, before=before, after=after, ground=given.ground)
@@ -233,11 +235,17 @@ def _new_person(at: datetime, region: Region, given: Named, *, item: UUID | None
 def _give(person: Person, given: Named, item: UUID | None) -> PersonName:
     try:
         with transaction.atomic():
-            return PersonName.objects.create(
+            row = PersonName.objects.create(
                 cell=person.cell, person=person, entered_for=person, item_id=item, **given.columns
             )
     except IntegrityError as error:
         raise _has_already(person, given) from error
+    _announce(person, given)
+    return row
+
+
+def _announce(person: Person, given: Named) -> None:
+    people_named.send(sender=Person, names=(given.folded,), path=person.region.path)
 
 
 def _has_already(person: Person, given: Named) -> DomainError:

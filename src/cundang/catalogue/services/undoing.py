@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,10 +36,11 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """How many items left sight and how many stand as before."""
+    """How many items left sight, how many stand as before, and which stayed as they are."""
 
     withdrawn: int
     restored: int
+    kept: tuple[UUID, ...] = ()
 
 
 class BatchInUse(DomainError):
@@ -55,19 +56,34 @@ class BatchInUse(DomainError):
         self.items = items
 
 
-def undo_batch(*, actor: Actor, at: datetime, cell: str, batch: UUID, region: Region, ground: str = "") -> Undoing:
+def undo_batch(
+    *,
+    actor: Actor,
+    at: datetime,
+    cell: str,
+    batch: UUID,
+    region: Region,
+    ground: str = "",
+    depending: Iterable[UUID] = (),
+    keep: int | None = None,
+) -> Undoing:
     """Withdraw every item the batch made and restore every item it changed, in one transaction with one event.
 
     Stubs keep their ids and reference codes; the same list delivered again revives them. Records still waiting in the
-    batch's porch are given up. Who may is the caller's to ask. Errors: :class:`BatchInUse`.
+    batch's porch are given up. Items that were changed since, and those ``depending`` otherwise, stand in the way, unless just
+    so many are to be kept: these stay as they are, with their history. Who may is the caller's to ask. Errors: :class:`BatchInUse`.
     """
     Porch(cell=cell, batch=batch).sweep()
     with transaction.atomic():
         # Whoever writes items of these fonds waits here, or made its change visible before.
         fonds = touched(batch).values("fonds_id")
         list(Fonds.objects.select_for_update().filter(id__in=fonds).order_by("id").values_list("id"))
-        if later := changed_since(batch):
+        later = sorted({*changed_since(batch), *depending})
+        if later and len(later) != keep:
             raise BatchInUse(later)
+        kept = set(later)
+        held = Item.objects.filter(batch=batch, state=ItemState.HELD).values_list("id", "version")
+        made = [one for one in held if one[0] not in kept]
         event = record(
             actor=actor,
             at=at,
@@ -78,33 +94,34 @@ def undo_batch(*, actor: Actor, at: datetime, cell: str, batch: UUID, region: Re
             subject_label=region.name,
             region_id=str(region.id),
             region_name=region.name,
-            after={"withdrawn": Item.objects.filter(batch=batch, state=ItemState.HELD).count()},
+            after={"withdrawn": len(made), **({"kept": len(later)} if later else {})},
             ground=ground,
         )
-        count = _restore(cell, batch, at, event.id)
-        undone = Undoing(_withdraw(cell, batch, at, event.id), count)
+        count = _restore(cell, batch, at, event.id, kept)
+        undone = Undoing(_withdraw(cell, batch, at, event.id, made), count, tuple(later))
         Fonds.objects.filter(id__in=fonds).update(version=F("version") + 1)
         items_changed.send(sender=Item, cell=cell, batch=batch)
     return undone
 
 
-def _withdraw(cell: str, batch: UUID, at: datetime, event: UUID) -> int:
-    made = Item.objects.filter(batch=batch, state=ItemState.HELD)
+def _withdraw(cell: str, batch: UUID, at: datetime, event: UUID, made: list[tuple[UUID, int]]) -> int:
     insert_rows(
         ItemRevision,
         ("cell", "id", "item_id", "version", "fields", "batch", "undoes", "event", "replaced_at"),
         (
             (cell, new_id(), item, version, {"state": ItemState.HELD.value}, batch, True, event, at)
-            for item, version in list(made.values_list("id", "version"))
+            for item, version in made
         ),
     )
-    return made.update(state=ItemState.WITHDRAWN, version=F("version") + 1, updated_at=at)
+    for ids in in_chunks((item for item, _ in made), _CHUNK):
+        Item.objects.filter(id__in=ids).update(state=ItemState.WITHDRAWN, version=F("version") + 1, updated_at=at)
+    return len(made)
 
 
-def _restore(cell: str, batch: UUID, at: datetime, event: UUID) -> int:
+def _restore(cell: str, batch: UUID, at: datetime, event: UUID, kept: set[UUID]) -> int:
     """What stood before the batch waits in the porch for a moment and enters like any other change."""
     porch, count = Porch(cell=cell, batch=batch, undoes=True), 0
-    former = _former(batch)
+    former = {item: fields for item, fields in _former(batch).items() if item not in kept}
     for ids in in_chunks(former, _CHUNK):
         porch.add([_back(one, former[one.id]) for one in _standing(ids)], Named())
         count += len(ids)

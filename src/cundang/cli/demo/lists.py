@@ -23,11 +23,12 @@ class Village:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A township of the demonstration."""
+    """A township of the demonstration; ``year`` is the present one."""
 
     name: str
     villages: tuple[Village, ...]
     random: Random
+    year: int
 
 
 #: One list: file name, how it is written, how many records it should hold.
@@ -45,7 +46,7 @@ def _papers(township: Township, village: Village, count: int, years: tuple[int, 
     return sorted(made, key=lambda one: (one.year, one.month, one.day))
 
 
-def _codes(village: Village, papers: list[Paper]) -> Iterator[str]:
+def codes(village: Village, papers: list[Paper]) -> Iterator[str]:
     """Reference codes as DA/T 22-2015 makes them: numbered within year and retention period."""
     last: dict[tuple[int, str], int] = {}
     for one in papers:
@@ -75,18 +76,18 @@ def filing_lists(township: Township, path: Path, count: int, *, edit: Random | N
         merged = book.add_format({"align": "center", "bold": True})
         for village in township.villages:
             sheet = book.add_worksheet(village.name)
-            papers = _papers(township, village, count // len(township.villages), (1984, 2023))
+            papers = _papers(township, village, count // len(township.villages), (1984, township.year - 6))
             sheet.merge_range(0, 0, 0, 8, f"{village.name}归档文件目录", merged)
             sheet.merge_range(1, 0, 1, 8, f"全宗号：{village.fonds}    机构（问题）：综合类", merged)
             sheet.write_row(2, 0, FILING_HEADER)
             line, pages, above = 3, 0, None
-            for number, (one, code) in enumerate(zip(papers, _codes(village, papers), strict=True), start=1):
+            for number, (one, code) in enumerate(zip(papers, codes(village, papers), strict=True), start=1):
                 if number % 45 == 0:
                     sheet.write_row(line, 0, ["本页小计", "", "", "", "", "", "", pages, ""])
                     sheet.write_row(line + 1, 0, FILING_HEADER)
                     line, pages = line + 2, 0
                 cells = _filing_row(random, number, code, one, above)
-                if edit and edit.random() < 0.02:
+                if edit and (number == 1 or edit.random() < 0.02):
                     cells[8] = "已核对原件"
                 title = str(cells[4])
                 split = len(title) > 16 and random.random() < 0.01
@@ -295,13 +296,13 @@ def side_by_side(township: Township, path: Path, count: int) -> None:
 
 #: What one township hands in: file name, writer, records of every hundred of its total.
 LISTS: tuple[tuple[str, Writer, int], ...] = (
-    ("{t}各村归档文件目录.xlsx", filing_lists, 46),
-    ("{t}八四年前文件目录.csv", old_lists, 16),
-    ("{t}农户土地承包清册.xlsx", land, 12),
-    ("{t}村级会计档案.xlsx", accounts, 12),
+    ("{t}各村归档文件目录.xlsx", filing_lists, 34),
+    ("{t}八四年前文件目录.csv", old_lists, 13),
+    ("{t}农户土地承包清册.xlsx", land, 11),
+    ("{t}村级会计档案.xlsx", accounts, 4),
     ("{t}宅基地审批.xls", homesteads, 6),
     ("{t}老系统导出.dbf", old_program, 4),
     ("{t}案卷卷内目录.xlsx", volumes, 2),
     ("{t}照片目录.xlsx", photos, 1),
-    ("{t}2001年短期目录.xlsx", side_by_side, 1),
+    ("{t}二〇〇一年短期目录.xlsx", side_by_side, 1),
 )

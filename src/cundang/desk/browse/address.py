@@ -13,14 +13,15 @@ from django.urls import reverse
 from cundang.catalogue.queries.tallies import UNKNOWN, Where
 from cundang.regions.queries import by_code
 
-NAMES = ("within", "fonds", "box", "category", "decade", "year", "retention")
+NAMES = ("within", "alone", "fonds", "box", "category", "decade", "year", "retention")
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One view of what is held. Empty texts narrow nothing."""
+    """One view of what is held. Empty texts narrow nothing; ``alone`` is ``1`` for what is held of the place itself."""
 
     within: str = ""
+    alone: str = ""
     fonds: str = ""
     box: str = ""
     category: str = ""
@@ -35,6 +36,7 @@ class Looked:
         given = {name: query.get(name, "").strip()[:36] for name in NAMES}
         for name in ("fonds", "box"):
             given[name] = given[name] if _is_id(given[name]) else ""
+        given["alone"] = "1" if given["within"] and given["alone"] == "1" else ""
         for name in ("decade", "year"):
             given[name] = given[name] if re.fullmatch(rf"[0-9]{{4}}|{UNKNOWN}", given[name]) else ""
         if given["year"]:
@@ -58,6 +60,7 @@ class Looked:
             decade=self.decade,
             year=self.year,
             retention=self.retention,
+            alone=bool(self.alone),
         )
 
     @property

@@ -84,12 +84,16 @@ def boxes(request: HttpRequest) -> HttpResponse:
     counts = tallied(by=("region", "fonds"), where=Where(within=place), **asking)
     context["here"] = place
     context["trail"] = trail.to(place, seat=seat, address=_boxes_in)
-    if place and place.level in (Level.TOWNSHIP, Level.VILLAGE):
-        of_fonds_ = by_fonds(counts)
+    # The fonds of a township and its villages on one page; above, those of the place itself beside the places beneath it.
+    few = place is not None and place.level in (Level.TOWNSHIP, Level.VILLAGE)
+    of_fonds_ = by_fonds(
+        counts if few else {key: count for key, count in counts.items() if place and key[0] == place.id}
+    )
+    if place and of_fonds_:
         numbers = count_boxes(within=place, **asking)
         found_fonds = fonds_by_id(ids=of_fonds_, **asking).values()
         context["lines"] = [(one, numbers.get(one.id, 0), of_fonds_[one.id]) for one in found_fonds]
-    else:
+    if not few:
         context["parts"] = [
             (one.region, _boxes_in(one.region.code), one.count) for one in beneath(place, by_place(counts))
         ]

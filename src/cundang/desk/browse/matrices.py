@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cundang.catalogue.categories import categories
 from cundang.catalogue.queries.tallies import UNKNOWN
+from cundang.desk import words
 from cundang.desk.browse.facets import decade_name, decade_of, retention_name
 from cundang.desk.items.rows import category_name
 from cundang.kernel.paths import Level
@@ -43,24 +45,39 @@ def of_fonds(fonds: UUID, cube: Mapping[tuple[Any, ...], int]) -> Matrix:
 
 
 def of_villages(
-    places: Sequence[Region], counts: Mapping[tuple[UUID, Any], int], *, across: str, address: str
+    places: Sequence[Region],
+    counts: Mapping[tuple[UUID, Any], int],
+    *,
+    across: str,
+    address: str,
+    decade: str = "",
+    narrowed: str = "",
 ) -> Matrix:
-    """Villages down under their townships, categories or decades across; places that hold nothing are there all the same.
+    """Villages down under their townships; categories, decades or the years of one ``decade`` across. Places that hold nothing
+    are there all the same.
 
     ``places`` are a place and all beneath it in the order of the tree, ``counts`` by place and by what goes across. What is
-    held of a township itself has a line of its own. ``address`` leads to everything.
+    held of a township itself has a line of its own. ``address`` leads to everything; ``narrowed`` is what every line's address
+    is narrowed to besides its column.
     """
     held: dict[UUID, Counter[str]] = defaultdict(Counter)
     for (region, value), count in counts.items():
-        held[region][decade_of(value) if across == "decade" else value] += count
+        held[region][decade_of(value) if across == "decade" else str(value)] += count
     used = {value for counted in held.values() for value in counted}
-    values = sorted(used) if across == "decade" else _in_order(categories().by_key, also=used)
-    columns = (
-        _decade_columns(values)
-        if across == "decade"
-        else [Column(category_name(value), f"&category={value}") for value in values]
-    )
-    return Matrix(_("Village or community"), columns, list(_village_lines(places, held, values)), address)
+    if across == "year":
+        values = [str(year) for year in range(int(decade), int(decade) + 10)]
+        columns = [Column(value, f"&year={value}") for value in values]
+    elif across == "decade":
+        values = sorted(used)
+        columns = _decade_columns(values)
+    else:
+        values = _in_order(categories().by_key, also=used)
+        columns = [Column(category_name(value), f"&category={value}") for value in values]
+    lines = [
+        replace(line, address=line.address + narrowed if line.address else "")
+        for line in _village_lines(places, held, values)
+    ]
+    return Matrix(_("Village or community"), columns, lines, address)
 
 
 def _village_lines(places: Sequence[Region], held: Mapping[UUID, Counter[str]], values: Sequence[str]) -> list[Line]:
@@ -81,7 +98,7 @@ def _village_lines(places: Sequence[Region], held: Mapping[UUID, Counter[str]], 
         total = sum((held[one.id] for one in under if one.id in held), Counter(own or {}))
         lines.append(_line(place.name, _browse(place.code), total, values, group=True))
         if own:
-            lines.append(_line(_("of {place} itself").format(place=place.name), "", own, values))
+            lines.append(_line(words.itself(place.name), f"{_browse(place.code)}&alone=1", own, values))
         lines += [_place(one, held, values) for one in under]
     return lines
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from cundang.catalogue.queries.boxes import box as box_view
 from cundang.catalogue.queries.fonds import fonds_by_id
 from cundang.catalogue.queries.listing import listing
 from cundang.catalogue.queries.tallies import Where
+from cundang.desk import words
 from cundang.desk.browse import facets, trail
 from cundang.desk.browse.address import Looked
 from cundang.desk.browse.paging import PAGE, Paging
@@ -23,6 +26,9 @@ from cundang.desk.holdings import tallied
 from cundang.desk.persons import reader_of, signed_in
 from cundang.desk.standing import seat_of
 from cundang.regions.queries import by_code
+
+if TYPE_CHECKING:
+    from cundang.regions.models import Region
 
 
 @require_safe
@@ -45,11 +51,12 @@ def browse(request: HttpRequest) -> HttpResponse:
         return redirect(paging.last_address)
     ways = []
     if not fonds:
-        ways = _places(looked, beneath(place, by_place(counts)))
-        if len(of_fonds) and not ways:
+        ways = _places(looked, place, by_place(counts))
+        if len(of_fonds) and (looked.alone or not ways):
             names = {one.id: str(one) for one in fonds_by_id(ids=of_fonds, **asking).values()}
-            ways = [facets.of_fonds(of_fonds, names, looked)]
-    cube = tallied(by=("category", "year", "retention"), where=Where(where.within, where.fonds, where.box), **asking)
+            ways += [facets.of_fonds(of_fonds, names, looked)]
+    unnarrowed = Where(where.within, where.fonds, where.box, alone=where.alone)
+    cube = tallied(by=("category", "year", "retention"), where=unnarrowed, **asking)
     last = " · ".join(filter(None, (str(fonds) if fonds else "", _box_name(box.number) if box else "")))
     context = {
         "menu": "arrange",
@@ -59,7 +66,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "fonds": fonds,
         "box": box,
         "trail": trail.to(
-            place, seat=seat, address=lambda code: looked.address(within=code, fonds="", box=""), last=last
+            place, seat=seat, address=lambda code: looked.address(within=code, alone="", fonds="", box=""), last=last
         ),
         "facets": [*ways, *facets.crosswise(cube, looked)],
         "paging": paging,
@@ -69,8 +76,17 @@ def browse(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/browse/page.html", context)
 
 
-def _places(looked: Looked, held: list[Any]) -> list[facets.Facet]:
-    choices = [facets.Choice(one.region.name, one.count, looked.address(within=one.region.code)) for one in held]
+def _places(looked: Looked, place: Region | None, counts: Mapping[UUID, int]) -> list[facets.Facet]:
+    """The places beneath one, and what is held of the place itself: together they are all that is in view."""
+    if looked.alone and place is not None:
+        here = facets.Choice(words.itself(place.name), sum(counts.values()), looked.address(alone=""), here=True)
+        return [facets.Facet(_("Places"), [here], looked.address(alone=""))]
+    choices = [
+        facets.Choice(one.region.name, one.count, looked.address(within=one.region.code))
+        for one in beneath(place, counts)
+    ]
+    if choices and place is not None and place.id in counts:
+        choices.insert(0, facets.Choice(words.itself(place.name), counts[place.id], looked.address(alone="1")))
     return [facets.Facet(_("Places"), choices)] if choices else []
 
 

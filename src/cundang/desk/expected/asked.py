@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from cundang.catalogue.queries.expected import default_year
 from cundang.core.actor import Actor
 from cundang.desk.persons import grant_of
-from cundang.regions.queries import by_code
+from cundang.kernel.paths import ROOT
+from cundang.regions.queries import ancestors, by_code
+from cundang.regions.spans import span_of
 
 if TYPE_CHECKING:
     from cundang.regions.models import Region
@@ -32,6 +34,15 @@ def place_of(request: HttpRequest, reader: Actor, today: date) -> Region | None:
         return by_code(code)
     grant = grant_of(request)
     return grant.region if grant else None
+
+
+def above(request: HttpRequest, place: Region | None) -> list[Region]:
+    """The places a place lies in, highest first, as far as they lie in the reader's own."""
+    if place is None:
+        return []
+    grant = grant_of(request)
+    own = span_of(grant.region) if grant and grant.region else ROOT
+    return [one for one in ancestors(place) if own.covers(span_of(one))]
 
 
 def years_about(year: int, today: date) -> list[int]:

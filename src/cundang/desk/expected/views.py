@@ -24,15 +24,15 @@ from cundang.catalogue.queries.expected import (
 )
 from cundang.core.errors import DomainError
 from cundang.desk.expected import words, workbook
-from cundang.desk.expected.asked import place_of, year_of, years_about
+from cundang.desk.expected.asked import above, place_of, year_of, years_about
 from cundang.desk.expected.overview import overview
+from cundang.desk.expected.printing import PRINTED_AT_ONCE, at_once, others
 from cundang.desk.expected.rows import groups, series_of
 from cundang.desk.persons import reader_of, signed_in
 from cundang.kernel.paths import Level
 from cundang.regions.queries import ancestors, by_code
 
 HERE = {"menu": "collect", "place": "expected"}
-PRINTED_AT_ONCE = 120
 
 
 @require_safe
@@ -48,7 +48,7 @@ def expected(request: HttpRequest) -> HttpResponse:
     shown = overview(reader=reader, today=today, within=within, year=year, years=years)
     context = HERE | {
         "within": within,
-        "above": ancestors(within) if within else [],
+        "above": above(request, within),
         "where": within.name if within else _("the whole archive"),
         "year": year,
         "choices": range(today.year, today.year - 40, -1),
@@ -77,7 +77,7 @@ def village_page(request: HttpRequest, code: str, year: int, refusal: DomainErro
     found = village_list(reader=reader, today=today, village=by_code(code), year=year)
     context = HERE | {
         **_shown(found),
-        "above": ancestors(found.village),
+        "above": above(request, found.village),
         "may": may_keep(reader, found.village, today=today),
         "choices": range(today.year, today.year - 40, -1),
         "before": year - 1,
@@ -101,8 +101,15 @@ def printed(request: HttpRequest) -> HttpResponse:
         for one in village_lists(reader=reader, today=today, within=within, year=year)
         if not chosen or one.village.code in chosen
     )
-    lists = [_shown(one) for one, _at in zip(wanted, range(PRINTED_AT_ONCE), strict=False)]
-    context = HERE | {"lists": lists, "year": year, "today": today, "within": within}
+    here, left = at_once(wanted)
+    context = HERE | {
+        "lists": [_shown(one) for one in here],
+        "left": sum(map(len, left.values())),
+        "others": others(left, within=within, year=year, chosen=bool(chosen)),
+        "year": year,
+        "today": today,
+        "within": within,
+    }
     return render(request, "desk/expected/printed.html", context)
 
 

@@ -65,7 +65,7 @@ def reason(name: str) -> str:
 def why(row: ExpectedRow) -> str:
     """On what ground a row is asked for, and how sure that is."""
     sure = desk_words.word(desk_words.CONFIDENCE, row.row.confidence)
-    return _("{source} ({sure})").format(source=ground(row.row.source), sure=sure)
+    return f"{ground(row.row.source)} · {sure}"
 
 
 def occasion(one: OccasionView) -> str:

@@ -18,6 +18,7 @@ from cundang.desk.persons import reader_of, signed_in
 from cundang.desk.progress.counting import PlaceProgress, Progress
 from cundang.desk.progress.counting import progress as progress_of
 from cundang.desk.standing import seat_of
+from cundang.desk.system.state import administers
 from cundang.intake.queries import recent_batches
 from cundang.kernel.paths import Level
 
@@ -49,8 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "kinds": kinds,
         "largest": max((count for _name, count in kinds), default=0),
         "held": progress.whole.records if progress else sum(count for _name, count in kinds),
-        "batches": recent_batches(limit=6, **asking),
-        "safety": safety(now=now),
+        "batches": recent_batches(limit=6, given_up=False, **asking),
+        "safety": safety(now=now, administers=administers(reader, today=today)),
     }
     if not context["batches"]:
         level = Level.VILLAGE if seat and seat.level in (Level.TOWNSHIP, Level.VILLAGE) else Level.TOWNSHIP
@@ -67,5 +68,7 @@ def _kinds(**asking: Any) -> list[tuple[str, int]]:
 
 def _ends(progress: Progress) -> list[PlaceProgress | None]:
     """The places there is room for, the furthest first: all, or those at both ends with None for those between."""
-    ranked = sorted(progress.rows, key=lambda row: (-row.percent, -row.records, row.code))
+    ranked = sorted(
+        (row for row in progress.rows if row.villages), key=lambda row: (-row.percent, -row.records, row.code)
+    )
     return [*ranked] if len(ranked) <= LINES else [*ranked[: LINES // 2], None, *ranked[-(LINES // 2) :]]

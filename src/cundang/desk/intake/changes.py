@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from cundang.catalogue.queries import items
 from cundang.core.actor import Actor
@@ -17,8 +17,9 @@ from cundang.desk import dates
 from cundang.desk import words as desk_words
 from cundang.desk.intake import words
 from cundang.desk.items.rows import category_name
-from cundang.intake.queries import Change, Difference, Differences
+from cundang.intake.queries import Change, Difference, Differences, NamedElsewhere
 from cundang.intake.queries.differences import Kind
+from cundang.ui.templatetags.ui import figure
 
 KINDS: Final[Mapping[Kind, Promise]] = {
     "change": pgettext_lazy("what becomes of a record", "Change"),
@@ -61,6 +62,38 @@ def changes(reader: Actor, today: date, found: Differences) -> list[Changed]:
     seen = items(reader=reader, today=today, ids=held) if held else {}
     sheets = {one.sheet for one in found.rows}
     return [_changed(one, one.item in seen, several=len(sheets) > 1) for one in found.rows]
+
+
+def elsewhere(found: Iterable[NamedElsewhere]) -> list[str]:
+    """What is to be known of rows that name another village, or one nobody knows, line by line."""
+    return [_elsewhere(one) for one in found]
+
+
+def _elsewhere(one: NamedElsewhere) -> str:
+    told = {"number": figure(one.rows), "name": one.name, "place": one.place}
+    if one.place and one.name:
+        return ngettext(
+            "{number} row names {name} and goes to {place}, as was said.",
+            "{number} rows name {name} and go to {place}, as was said.",
+            one.rows,
+        ).format(**told)
+    if one.place:
+        return ngettext(
+            "{number} row names no village and goes to {place}, as was said.",
+            "{number} rows name no village and go to {place}, as was said.",
+            one.rows,
+        ).format(**told)
+    if one.name:
+        return ngettext(
+            "{number} row names {name}; whose it is has not been said, and it is not taken in.",
+            "{number} rows name {name}; whose they are has not been said, and they are not taken in.",
+            one.rows,
+        ).format(**told)
+    return ngettext(
+        "{number} row names no village; whose it is has not been said, and it is not taken in.",
+        "{number} rows name no village; whose they are has not been said, and they are not taken in.",
+        one.rows,
+    ).format(**told)
 
 
 def _changed(one: Difference, seen: bool, *, several: bool) -> Changed:

@@ -35,6 +35,9 @@ _BRIEF: Mapping[str, Promise] = {
     codes.FORMULA_LIKE_TEXT: gettext_lazy("begins like a formula; kept as text"),
     codes.ILLEGIBLE_CHARACTER: gettext_lazy("holds a character nobody could read"),
     codes.DOCUMENT_NUMBER_INFERRED: gettext_lazy("read as {hint}"),
+    codes.VILLAGE_OTHER: gettext_lazy("another village than this list is for"),
+    codes.VILLAGE_UNKNOWN: gettext_lazy("no village of this name here"),
+    codes.VILLAGE_MISSING: gettext_lazy("names no village"),
     codes.HIDDEN_ROW: gettext_lazy("hidden in the spreadsheet"),
 }
 _SAME_CODE = gettext_lazy("the same code as row {hint}, another record")

@@ -13,6 +13,7 @@ from cundang.desk import words as desk_words
 from cundang.desk.intake import words
 from cundang.desk.intake.findings import brief, looked_at
 from cundang.intake.enums import RowState
+from cundang.intake.mending import VILLAGE
 from cundang.intake.queries.sheets import CellView, ColumnView, SheetRow, SheetView
 from cundang.kernel.findings import Severity
 from cundang.kernel.hanzi import is_ditto
@@ -80,7 +81,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row. ``joined`` holds the whole of a row that became no record, with ``why``; ``form`` names the form that puts the
-    row right; ``says`` is said of the row as a whole, ``extra`` are fields that no column of the list holds."""
+    row right; ``says`` is said of the row as a whole, ``extra`` are fields that no column of the list holds; ``corrected``: it was put right and may be
+    changed back; ``opens``: a link leads to its form."""
 
     position: int
     number: int
@@ -94,6 +96,8 @@ class Line:
     says: tuple[str, ...] = ()
     extra: tuple[Box, ...] = ()
     offers: tuple[Offer, ...] = ()
+    corrected: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +138,15 @@ class Shown:
             why = "; ".join(one.message for one in said) if said else _why(row)
             written = _joined(cell.text for cell in row.cells) or "　"
             return Line(row.position, row.row, "skipped", needs=False, here=here, joined=written, why=why)
-        mends = row.mended_by if row.correctable and self._may_mend else ()
-        boxes = {name: self._box(row, name) for name in mends}
-        cells = tuple(self._cell(row, cell, column, boxes) for cell, column in zip(row.cells, columns, strict=False))
+        open_ = (row.correctable or row.amendable) and self._may_mend
+        # Rows under a title that names another village are asked about once, at the side; one of them is opened by its link.
+        closed = open_ and row.mended_by == (VILLAGE,) and not row.amendable and not here
+        opens = closed and all(column.field != VILLAGE for column in columns)
+        open_ = open_ and not opens
+        boxes = {name: self._box(row, name) for name in row.mended_by} if open_ else {}
+        # What was put right is read under what was written; to be put right otherwise it stands below the row.
+        in_cells = boxes if row.state is RowState.REJECTED else {}
+        cells = tuple(self._cell(row, cell, column, in_cells) for cell, column in zip(row.cells, columns, strict=False))
         placed = {cell.box.field for cell in cells if cell.box}
         own = self._typed if self._typed and here else None
         return Line(
@@ -147,20 +157,25 @@ class Shown:
             here=here,
             cells=cells + (Cell("", "", (), "", ""),) * (wide - len(cells)),
             form=f"mend-{row.position}" if boxes else "",
-            says=tuple(one.message for one in said) + ((own.sentence,) if own and own.field not in placed else ()),
+            says=tuple(brief(one) if opens else one.message for one in said)
+            + ((own.sentence,) if own and own.field not in placed else ()),
             extra=tuple(box for name, box in boxes.items() if name not in placed),
             offers=offers(row) if boxes else (),
+            corrected=bool(boxes) and row.amendable,
+            opens=opens,
         )
 
     def _box(self, row: SheetRow, name: str) -> Box:
         typed = self._typed.values.get(name) if self._typed and self._typed.position == row.position else None
+        if typed is None and row.corrected:
+            typed = row.corrected.get(name)
         return Box(name, words.field(name), typed or "")
 
     def _cell(self, row: SheetRow, cell: CellView, column: ColumnView, boxes: Mapping[str, Box]) -> Cell:
         said = looked_at(cell.told)
         box = boxes.get(column.field or "")
         own = self._typed if self._typed and self._typed.position == row.position else None
-        if box is not None and own is None:
+        if box is not None and own is None and not box.typed:
             box = Box(box.field, box.word, cell.text)
         if box is not None and own is not None and own.field == box.field:
             says: tuple[str, ...] = (own.sentence,)

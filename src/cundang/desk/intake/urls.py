@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:batch_id>/", batches.batch, name="intake-batch"),
     path("<uuid:batch_id>/problems/", batches.problems, name="intake-problems"),
     path("<uuid:batch_id>/answer/", settling.answer, name="intake-answer"),
+    path("<uuid:batch_id>/village/", settling.village, name="intake-village"),
     path("<uuid:batch_id>/rows/<int:position>/", settling.row, name="intake-row"),
     path("<uuid:batch_id>/drop/", settling.drop, name="intake-drop"),
     path("<uuid:batch_id>/compare/", committing.compare, name="intake-compare"),

@@ -20,7 +20,7 @@ FIELDS: Mapping[str, Promise] = {
     "catalogue_number": gettext_lazy("Catalogue number"),
     "date_start": gettext_lazy("First date"),
     "date_end": gettext_lazy("Last date"),
-    "year_date": gettext_lazy("Year of the date"),
+    "date_year": gettext_lazy("Year of the date"),
     "month": gettext_lazy("Month"),
     "day": gettext_lazy("Day"),
     "page_number": gettext_lazy("First page"),

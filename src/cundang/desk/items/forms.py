@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cundang.catalogue.categories import categories
+from cundang.catalogue.persons import spelled
 from cundang.catalogue.queries import ItemDetail
 from cundang.desk import words
 from cundang.desk.items.naming import category_name
@@ -35,6 +36,12 @@ class DescriptionForm(forms.Form):
         label=_called("title"),
         widget=_WIDE,
         error_messages={"required": _("A record has a title. Write it down.")},
+    )
+    persons = forms.CharField(
+        label=_called("persons"),
+        required=False,
+        widget=_WIDE,
+        help_text=_("Names with 、 between them, another name in brackets: 楼小妹（又名楼阿妹）"),
     )
     creator = forms.CharField(label=_called("creator"), required=False)
     document_number = forms.CharField(label=_called("document_number"), required=False)
@@ -85,6 +92,7 @@ def as_it_stands(item: ItemDetail) -> dict[str, Any]:
     return {
         "version": item.version,
         **{name: getattr(item, name) for name in plain},
+        "persons": "、".join(spelled(one.name, one.alias) for one in item.persons),
         "date": item.date_text or item.date or "",
         "year": str(item.year or ""),
         "retention": item.retention_text or (words.retention(item.retention) if item.retention else ""),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cundang.catalogue.persons import spelled
 from cundang.catalogue.queries import Step
 from cundang.catalogue.queries.items import Change
 from cundang.desk import dates, words
@@ -58,7 +59,7 @@ def _text(field: str, value: Any) -> str:
     if value in (None, "", []):
         return ""
     if field == "persons":
-        return _(", ").join(str(person[0]) for person in value)
+        return _(", ").join(spelled(str(person[0]), str(person[2])) for person in value)
     in_words = _IN_WORDS.get(field, str)
     return in_words(str(value))
 

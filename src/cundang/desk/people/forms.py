@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from cundang.regions.models import Region
 
 _MISSING = {"required": _("Type the name.")}
+_UNLISTED = {
+    "required": _("Choose one of those listed."),
+    "invalid_choice": _("Choose one of those listed."),
+}
 _TIME = _("1962, 1962年3月 or 约1983年; empty when nobody knows")
 
 
@@ -21,7 +25,7 @@ class NewPersonForm(forms.Form):
 
     use_required_attribute = False
 
-    place = forms.ChoiceField(label=_("Village or community"))
+    place = forms.ChoiceField(label=_("Village or community"), error_messages=_UNLISTED)
     name = forms.CharField(label=_("Name they go by"), max_length=60, error_messages=_MISSING)
     birth_year = forms.CharField(label=_("Year of birth"), max_length=8, required=False)
     ground = forms.CharField(label=_("What speaks for it"), max_length=500, required=False)
@@ -51,7 +55,9 @@ class NameForm(forms.Form):
     use_required_attribute = False
 
     name = forms.CharField(label=_("The name"), max_length=60, error_messages=_MISSING)
-    kind = forms.ChoiceField(label=_("What kind of name"), choices=NameKind.choices, initial=NameKind.FORMER)
+    kind = forms.ChoiceField(
+        label=_("What kind of name"), choices=NameKind.choices, initial=NameKind.FORMER, error_messages=_UNLISTED
+    )
     valid_from = forms.CharField(label=_("Borne from"), max_length=60, required=False, help_text=_TIME)
     valid_to = forms.CharField(label=_("Borne until"), max_length=60, required=False)
     ground = forms.CharField(

@@ -75,8 +75,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """One person: names over time, and what names them."""
-    return show(request, person_id)
+    """One person: names over time, and what names them. Who was found to be somebody else leads to that one."""
+    other = authority.merged_into(reader=reader_of(request), today=timezone.localdate(), person_id=person_id)
+    return redirect("person", other) if other else show(request, person_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

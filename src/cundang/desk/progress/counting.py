@@ -47,12 +47,20 @@ class PlaceProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The places beneath ``place`` and all of them together; ``of_villages`` when they are villages. ``rows`` may be empty."""
+    """The places beneath ``place`` and all of them together; ``of_villages`` when they are villages. ``rows`` may be empty.
+
+    ``own`` records are of the place itself, which has no list of what must be there: with the rows they are the whole.
+    """
 
     year: int
     rows: tuple[PlaceProgress, ...]
     whole: PlaceProgress
     of_villages: bool
+
+    @property
+    def own(self) -> int:
+        """How many records lie in none of the places beneath."""
+        return self.whole.records - sum(row.records for row in self.rows)
 
 
 def progress(*, reader: Actor, today: date, place: Region) -> Progress:
@@ -69,7 +77,7 @@ def progress(*, reader: Actor, today: date, place: Region) -> Progress:
         for (region,), count in tallied(reader=reader, today=today, by=("region",), where=Where(within=place)).items()
     }
     level = Level.VILLAGE if place.level in (Level.TOWNSHIP, Level.VILLAGE) else Level.TOWNSHIP
-    rows = _rows(within(place), level, standings, counts)
+    rows = _rows(within(place, gone=True), level, standings, counts)
     whole = PlaceProgress(
         place.name,
         place.code,
@@ -99,5 +107,6 @@ def _rows(
     return [
         PlaceProgress(one.name, one.code, villages[one.path], begun[one.path], records[one.path], totals[one.path])
         for one in places
-        if one.level == level and villages[one.path]
+        # What is gone, or has no villages, stays in sight as long as something is held of it.
+        if one.level == level and (villages[one.path] or records[one.path])
     ]

@@ -36,7 +36,8 @@ class Asked:
         page = query.get("page", "")
         also = (_typed(part)[: LONGEST // FURTHER] for part in query.getlist("also"))
         return cls(
-            text=_typed(query.get("q", ""))[:LONGEST],
+            # The key that goes to the box may have been typed into it.
+            text=_typed(_typed(query.get("q", "")).removeprefix("/"))[:LONGEST],
             also=tuple(dict.fromkeys(filter(None, also)))[:FURTHER],
             page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
             item=query.get("item", "")[:36],

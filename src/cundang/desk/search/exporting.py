@@ -12,9 +12,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cundang.access.queries import DEEPEST, found_records
+from cundang.access.queries import DEEPEST, ask, found_records
 from cundang.access.services import note_export
 from cundang.catalogue.queries import ItemDetail
 from cundang.desk import words
@@ -56,6 +57,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         (_("Found for"), question.masked.text),
         (_("In"), named(place)),
         (_("Narrowed to"), narrowing),
+        (_("Found"), given(ask(reader=reader, today=now.date(), question=question).total)),
         (_("On"), now.strftime("%Y-%m-%d %H:%M")),
         (_("By"), str(person_of(request))),
     ]
@@ -65,6 +67,14 @@ def export(request: HttpRequest) -> HttpResponseBase:
     file.seek(0)
     name = _("search-{day}.xlsx").format(day=now.strftime("%Y%m%d-%H%M"))
     return FileResponse(file, as_attachment=True, filename=name)
+
+
+def given(total: int) -> str:
+    """How many records were found, and how many of them the table holds."""
+    if total <= DEEPEST:
+        return ngettext("{total} record", "{total} records", total).format(total=figure(total))
+    told = _("{total} records, of which the nearest {number} stand here: more are not given out at once")
+    return told.format(total=figure(total), number=figure(DEEPEST))
 
 
 class _Table:
@@ -107,8 +117,6 @@ def _write(file: IO[bytes], head: Iterable[tuple[str, str]], found: Iterable[tup
     table = _Table(file)
     for label, text in head:
         table.add((label, "", text))
-    limit = _("At most {number} records are given out at once.").format(number=figure(DEEPEST))
-    table.add((limit,))
     table.add(_headings(), bold=True)
     table.begin()
     count = 0

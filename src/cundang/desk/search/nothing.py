@@ -53,6 +53,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "place": "nothing-found",
         "slips": [(slip, chips(Asked.again(slip.question), slip.within_name)) for slip in slips],
         "total": total,
+        "kept": access.may_note(reader=reader_of(request), today=timezone.localdate()),
         "text": text,
         "since": since,
         "until": until,

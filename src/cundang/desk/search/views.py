@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from cundang.access.queries import ask
+from cundang.access.queries import ask, may_note, out_of_sight
 from cundang.catalogue.queries import items
 from cundang.desk.persons import reader_of, signed_in
 from cundang.desk.search import facets
@@ -71,10 +71,12 @@ def _found(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "rings": by_ring(found, details=details, here=chosen),
         "facets": facets.shown(found.facets, asked),
         "chips": facets.chips(asked, named(place)),
+        "outside": bool(asked.within) and out_of_sight(reader=reader, today=today, code=asked.within),
         "paging": paging,
         "named": asks_for_a_name(asked),
         "in_view": details.get(chosen) if chosen and not paging.too_deep else None,
     }
+    context["noted"] = not context["outside"] and may_note(reader=reader, today=today)
     if not found.total:
         context |= {
             "offers": offers(reader=reader, today=today, asked=asked),

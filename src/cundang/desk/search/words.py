@@ -13,8 +13,8 @@ NEAR = frozenset({"shape", "sound", "pinyin"})
 HEADINGS: Mapping[str, Promise] = {
     "exact": gettext_lazy("Exactly this"),
     "alias": gettext_lazy("Under another name"),
-    "variant": gettext_lazy("Other forms of the characters"),
     "contained": gettext_lazy("In the text"),
+    "variant": gettext_lazy("Other forms of the characters"),
     "near": gettext_lazy("Perhaps the same person"),
 }
 NEARNESS: Mapping[str, Promise] = {

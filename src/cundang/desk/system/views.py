@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from cundang import __version__
 from cundang.core.jobs.under_way import under_way
 from cundang.desk.home.safety import safety
-from cundang.desk.persons import reader_of, signed_in
+from cundang.desk.persons import person_of, reader_of, signed_in
 from cundang.desk.system import state
+from cundang.desk.system.posts import posts_of
 
 
 @require_safe
@@ -29,7 +30,8 @@ def system(request: HttpRequest) -> HttpResponse:
         "place": "system",
         "full": full,
         "version": __version__,
-        "safety": safety(now=now),
+        "safety": safety(now=now, administers=full),
+        "posts": posts_of(person_of(request), today=timezone.localdate(now)),
         "now": now,
     }
     if full:

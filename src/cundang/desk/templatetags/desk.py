@@ -75,3 +75,9 @@ def step_words(step: Step) -> str:
     fields = dict.fromkeys(words.word(words.FIELDS, name) for name in step.fields if name in words.FIELDS)
     act = words.word(words.ACTS, step.act)
     return _("{act}; changed: {fields}").format(act=act, fields=_(", ").join(fields)) if fields else act
+
+
+@register.filter
+def itself(place: str) -> str:
+    """What is held of a place itself (:func:`cundang.desk.words.itself`)."""
+    return words.itself(place)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cundang.catalogue.persons import told_by_title
 from cundang.intake.cleaning.draft import Draft
 from cundang.intake.cleaning.fields import PEOPLE
 from cundang.intake.cleaning.frame import Frame
 from cundang.intake.cleaning.households import Household
 from cundang.intake.readings import PersonMention
-from cundang.kernel.checks.rows import LONGEST_TITLE
-from cundang.kernel.names import NamesReading, names_in_title, read_names
+from cundang.kernel.names import NamesReading, read_names
 
 _read = lru_cache(maxsize=1 << 14)(read_names)
 
@@ -41,8 +41,6 @@ def persons_in_columns(
 
 def with_title(persons: tuple[PersonMention, ...], title: str) -> tuple[PersonMention, ...]:
     """Add the persons only the title names; a composed title tells nothing new."""
-    if title.startswith("[") or len(title) > LONGEST_TITLE:
-        return persons
     known = {person.name for person in persons}
-    named = [PersonMention(name, found_in="title") for name in names_in_title(title) if name not in known]
+    named = [PersonMention(name, found_in="title") for name in told_by_title(title) if name not in known]
     return (*persons, *named) if named else persons

@@ -12,7 +12,7 @@ from cundang.intake.queries.batches import (
     rows,
 )
 from cundang.intake.queries.counting import Counts
-from cundang.intake.queries.differences import Change, Difference, Differences, differences
+from cundang.intake.queries.differences import Change, Difference, Differences, differences, has_moved
 from cundang.intake.queries.previewing import Preview, Progress
 from cundang.intake.queries.questions import QuestionView, all_fields, questions
 from cundang.intake.queries.sheets import (
@@ -25,6 +25,13 @@ from cundang.intake.queries.sheets import (
     sheet,
     sheet_row,
 )
+from cundang.intake.queries.villages import (
+    NamedElsewhere,
+    VillageQuestion,
+    named_elsewhere,
+    village_questions,
+    villages_to_choose,
+)
 from cundang.intake.queries.work import file_kept, work, work_on
 
 __all__ = [
@@ -35,6 +42,7 @@ __all__ = [
     "Counts",
     "Difference",
     "Differences",
+    "NamedElsewhere",
     "Preview",
     "Progress",
     "Provenance",
@@ -43,11 +51,14 @@ __all__ = [
     "SheetTab",
     "SheetView",
     "Totals",
+    "VillageQuestion",
     "all_fields",
     "batch",
     "count_batches",
     "differences",
     "file_kept",
+    "has_moved",
+    "named_elsewhere",
     "provenance",
     "questions",
     "recent_batches",
@@ -56,6 +67,8 @@ __all__ = [
     "rows",
     "sheet",
     "sheet_row",
+    "village_questions",
+    "villages_to_choose",
     "work",
     "work_on",
 ]

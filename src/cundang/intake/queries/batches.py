@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from cundang.catalogue.queries import items
 from cundang.core.actor import Actor
 from cundang.core.errors import DomainError, NotFound
-from cundang.intake.enums import RowState
+from cundang.intake.enums import BatchState, RowState
 from cundang.intake.models import Batch, HeaderMemory, Origin, StagedFinding, StagedRow
 from cundang.intake.policies import reached
+from cundang.intake.telling import VILLAGES
 from cundang.intake.views import RowView, Told
 from cundang.kernel.findings import Severity
 from cundang.kernel.identity import mask_text
@@ -29,7 +30,8 @@ _TAKEN_IN = Q(committed_at__isnull=False, undone_at=None)
 
 @dataclass(frozen=True, slots=True)
 class BatchView:
-    """One delivery. ``counts`` is its summary; ``committed_at`` and ``undone_at`` are None when that did not happen."""
+    """One delivery. ``counts`` is its summary; ``committed_at`` and ``undone_at`` are None when that did not happen; ``kept`` says how
+    many records stayed when it was undone. ``seen`` is another text each time it was compared: what a page showed of it."""
 
     id: UUID
     file_name: str
@@ -41,6 +43,8 @@ class BatchView:
     created_at: datetime
     committed_at: datetime | None
     undone_at: datetime | None
+    kept: int = 0
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,13 @@ def batch(*, reader: Actor, today: date, batch_id: UUID) -> BatchView:
 
 
 def recent_batches(
-    *, reader: Actor, today: date, within: Region | None = None, limit: int = 10
+    *, reader: Actor, today: date, within: Region | None = None, limit: int = 10, given_up: bool = True
 ) -> tuple[BatchView, ...]:
-    """The newest deliveries of a place and everything beneath it (None: everywhere)."""
+    """The newest deliveries of a place and everything beneath it (None: everywhere). ``given_up`` ones are among them, and so are
+    those that were read again under other answers, unless it is said that they are not."""
     found = Batch.objects.filter(reached(reader, today=today), _under(within)).select_related("region")
+    if not given_up:
+        found = found.exclude(state=BatchState.DROPPED)
     return tuple(map(view, found.order_by("-created_at", "-id")[:limit]))
 
 
@@ -136,10 +143,12 @@ def provenance(*, reader: Actor, today: date, item_id: UUID) -> tuple[Provenance
     """The rows a record came from and that spoke of it since, oldest first; empty for one entered by hand or out of sight."""
     if item_id not in items(reader=reader, today=today, ids=[item_id]):
         return ()
-    origins = Origin.objects.filter(item=item_id, batch__committed_at__isnull=False, batch__undone_at=None)
+    origins = Origin.objects.filter(item=item_id, batch__committed_at__isnull=False)
     found = []
     for origin in origins.select_related("batch").order_by("batch__sequence", "id"):
         held = origin.batch
+        if held.undone_at and str(item_id) not in held.kept:
+            continue
         row = StagedRow.objects.get(batch=held, position=origin.position)
         headers = [*held.lists[row.list_number]["headers"], *[""] * len(row.cells)]
         cells = tuple((mask_text(name), mask_text(text)) for name, text in zip(headers, row.cells, strict=False))
@@ -150,11 +159,25 @@ def provenance(*, reader: Actor, today: date, item_id: UUID) -> tuple[Provenance
 
 
 def remembered(region: Region) -> dict[str, Mapping[str, str]]:
-    """How headers were mapped in a place or one above it, by fingerprint: field by heading. The nearest place goes first."""
+    """How headers were mapped in a place or one above it, by fingerprint: field by heading. Of what was
+    said of one heading the nearest place goes first."""
     memories: dict[str, Mapping[str, str]] = {}
     for place in [*ancestors(region), region]:
-        memories |= dict(HeaderMemory.objects.filter(region=place).values_list("fingerprint", "mapping"))
+        for fingerprint, mapping in HeaderMemory.objects.filter(region=place).values_list("fingerprint", "mapping"):
+            memories[fingerprint] = {**memories.get(fingerprint, {}), **mapping}
+    memories.pop(VILLAGES, None)
     return memories
+
+
+def villages_told(region: Region) -> dict[str, str]:
+    """What persons said of villages nobody knew, here or in a place above: the code of the place by the name in the list."""
+    told: dict[str, str] = {}
+    for place in [*ancestors(region), region]:
+        for mapping in HeaderMemory.objects.filter(region=place, fingerprint=VILLAGES).values_list(
+            "mapping", flat=True
+        ):
+            told |= mapping
+    return told
 
 
 def view(one: Batch) -> BatchView:
@@ -170,6 +193,8 @@ def view(one: Batch) -> BatchView:
         created_at=one.created_at,
         committed_at=one.committed_at,
         undone_at=one.undone_at,
+        kept=len(one.kept),
+        seen=f"{one.state}-{one.attempt.hex}" if one.attempt else one.state,
     )
 
 

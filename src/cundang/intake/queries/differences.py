@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from cundang.catalogue.enums import Outcome
-from cundang.catalogue.models import IncomingItem, IncomingPerson, IncomingRevision
+from cundang.catalogue.models import IncomingItem, IncomingPerson, IncomingRevision, Item
 from cundang.catalogue.records import CONTENT
 from cundang.core.actor import Actor
 from cundang.intake.models import Origin, StagedRow
 from cundang.intake.queries.batches import held_batch
+from cundang.intake.queries.dependence import outdated
+from cundang.kernel.authority import reach
 from cundang.kernel.identity import mask_text
 
 Kind = Literal["create", "change", "unchanged"]
@@ -68,7 +70,7 @@ class Differences:
 def differences(
     *, reader: Actor, today: date, batch_id: UUID, start: int = 0, limit: int = 50, only: Kind | None = None
 ) -> Differences:
-    """What the rows from position ``start`` on come to, all or only one kind. Eight questions to the database at most.
+    """What the rows from position ``start`` on come to, all or only one kind. Nine questions to the database at most.
 
     Of a delivery already taken in the changes themselves are told by the history of each record; with rows corrected since,
     only those rows are meant, in the counts too. Errors: no such delivery.
@@ -88,7 +90,8 @@ def differences(
     rows = {
         row.position: row for row in StagedRow.objects.filter(batch=held, position__in=[one.position for one in found])
     }
-    changes = _changes(held.id, [one.item for one in found if one.outcome == Outcome.UPDATE])
+    changed = [one.item for one in found if one.outcome == Outcome.UPDATE]
+    changes = _changes(held.id, _reached(reader, today, changed))
     return Differences(
         rows=tuple(_difference(one, rows[one.position], changes) for one in found),
         counts=counts,
@@ -96,6 +99,11 @@ def differences(
         previous=before[-1] if before else None,
         next=more[0].position if more else None,
     )
+
+
+def has_moved(*, reader: Actor, today: date, batch_id: UUID) -> bool:
+    """Whether what is held has moved since a delivery was compared with it, so that its differences are of yesterday."""
+    return outdated(held_batch(reader=reader, today=today, batch_id=batch_id))
 
 
 def _counts(kept: Mapping[str, int]) -> Mapping[Kind, int]:
@@ -125,6 +133,14 @@ def _difference(origin: Origin, row: StagedRow, changes: Mapping[UUID, tuple[Cha
         title=record.get("title", ""),
         changes=changes.get(origin.item, ()),
     )
+
+
+def _reached(reader: Actor, today: date, items: list[UUID]) -> list[UUID]:
+    """Those that lie where the reader takes lists in: rows may have been told to belong to a village of somebody else."""
+    here = Q(pk__in=())
+    for one in reach(reader.grants, day=today, verb="import"):
+        here |= Q(region__path__gte=one.span.low, region__path__lt=one.span.high)
+    return list(Item.objects.filter(here, id__in=items).values_list("id", flat=True)) if items else []
 
 
 def _changes(batch: UUID, items: Iterable[UUID]) -> dict[UUID, tuple[Change, ...]]:

@@ -13,6 +13,7 @@ from cundang.catalogue.models import IncomingItem, Item
 from cundang.catalogue.records import code_key
 from cundang.intake.models import Batch, Origin, StagedRow
 from cundang.intake.queries.weighing import Row, Weighing
+from cundang.intake.telling import told_in
 from cundang.intake.views import Told, told
 from cundang.kernel.reference_code import ReferenceCodeError, compose, next_number, read_reference_code
 from cundang.regions.spans import span_of
@@ -33,6 +34,8 @@ def fresh(held: Batch, row: StagedRow, *, today: date) -> tuple[Told, ...]:
         file_name=held.file_name,
         digest=held.file_digest,
         claimed=Origin.objects.filter(batch=held).exclude(position=row.position).values_list("item", flat=True),
+        asks=held.asks,
+        told=told_in(held.answers),
     )
     (weighed,) = weighing.weigh([Row(row.position, row.record, frozenset(columns))])
     return tuple(told(finding, columns) for finding in weighed.findings)

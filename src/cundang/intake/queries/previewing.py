@@ -13,13 +13,15 @@ from cundang.core.ids import new_id
 from cundang.intake.deliveries import opened
 from cundang.intake.enums import RowState
 from cundang.intake.listing import Answers
-from cundang.intake.policies import require_import, require_standing
+from cundang.intake.policies import require_import, require_standing, require_told
 from cundang.intake.queries.batches import remembered
 from cundang.intake.queries.counting import Counts
+from cundang.intake.queries.villages import as_questions
 from cundang.intake.queries.weighing import Row, Weighing
 from cundang.intake.readings import Question, ReadRow
 from cundang.intake.records import stored
 from cundang.intake.sheets import UnreadableFile
+from cundang.intake.telling import ASKED, told_in
 from cundang.intake.views import RowView, sheet_views, viewed
 from cundang.kernel.codes import FILE_EMPTY
 from cundang.regions.models import Region
@@ -34,11 +36,20 @@ class Preview:
     """A file looked at: iterate over it once for its rows, then ``counts`` and ``questions`` stand."""
 
     def __init__(
-        self, *, reader: Actor, today: date, region: Region, path: Path, answers: Answers, progress: Progress
+        self,
+        *,
+        reader: Actor,
+        today: date,
+        region: Region,
+        path: Path,
+        answers: Answers,
+        progress: Progress,
+        asks: bool = False,
     ) -> None:
-        """Errors: the reader may not take lists in for this place; the file cannot be read (raised while iterating)."""
+        """``asks``: there is a person to be asked whose the rows of other and unknown villages are. Errors: the reader may not take lists in for this place; the file cannot be read (raised while iterating)."""
         require_import(reader, region, today=today)
         require_standing(region)
+        require_told(reader, region, answers, today=today)
         self.counts = Counts()
         self.questions: tuple[Question, ...] = ()
         self._today = today
@@ -46,6 +57,8 @@ class Preview:
         self._path = path
         self._answers = answers
         self._progress = progress
+        self._asks = asks
+        self._waiting: dict[tuple[str, str], None] = {}
 
     def __iter__(self) -> Iterator[RowView]:
         """The rows in reading order; findings about whole sheets first."""
@@ -62,11 +75,18 @@ class Preview:
                 self.counts.warnings += len(view.told)
                 yield view
             weighing = Weighing(
-                region=region, day=today, batch=new_id(), file_name=delivery.name, digest=delivery.digest
+                region=region,
+                day=today,
+                batch=new_id(),
+                file_name=delivery.name,
+                digest=delivery.digest,
+                asks=self._asks,
+                told=told_in(self._answers),
             )
             for chunk in chain((first,), chunks):
                 yield from self._weighed(chunk, weighing)
                 self._progress("reading", self.counts.rows, None)
+            self.questions += as_questions(region, self._waiting)
 
     def _weighed(self, chunk: list[ReadRow], weighing: Weighing) -> Iterator[RowView]:
         records = [stored(row.record) if row.record else None for row in chunk]
@@ -81,6 +101,7 @@ class Preview:
             if record and state is RowState.ACCEPTED:
                 answer = next(answers)
                 findings += answer.findings
+                self._waiting |= {(one.code, one.found): None for one in answer.findings if one.code in ASKED}
                 if answer.decision.outcome is None:
                     state = RowState.REJECTED
                 else:

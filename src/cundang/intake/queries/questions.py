@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from cundang.core.actor import Actor
+from cundang.intake.enums import RowState
 from cundang.intake.models import Batch, StagedRow
 from cundang.intake.queries.batches import held_batch
 from cundang.intake.queries.sheets import letter
@@ -59,7 +60,9 @@ def all_fields() -> tuple[str, ...]:
 def _question(held: Batch, one: dict[str, Any], samples: dict[int, list[list[str]]]) -> QuestionView:
     number, place = _column(held, one)
     if number is not None and number not in samples:
-        found = StagedRow.objects.filter(batch=held, list_number=number).order_by("position")
+        # What stands below the table, such as the lines people sign on, is no value of a column.
+        of_the_list = (RowState.ACCEPTED, RowState.REJECTED)
+        found = StagedRow.objects.filter(batch=held, list_number=number, state__in=of_the_list).order_by("position")
         samples[number] = list(found.values_list("cells", flat=True)[:_LOOKED_AT])
     cells = [row[place] for row in samples[number] if place < len(row)] if number is not None else []
     values = list(dict.fromkeys(mask_text(text) for text in cells if text.strip()))

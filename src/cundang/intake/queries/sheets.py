@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from cundang.core.actor import Actor
 from cundang.core.errors import DomainError, NotFound
 from cundang.intake.enums import BatchState, RowState
-from cundang.intake.mending import mended_by
+from cundang.intake.mending import VILLAGE, mended_by
 from cundang.intake.models import Batch, StagedFinding, StagedRow
 from cundang.intake.queries.batches import findings, held_batch
 from cundang.intake.queries.cells import reading
 from cundang.intake.queries.mended import FreeNumbers, fresh
 from cundang.intake.queries.tallies import Tally, tallied
 from cundang.intake.views import Told
-from cundang.kernel.codes import REFERENCE_CODE_DUPLICATE
+from cundang.kernel.codes import REFERENCE_CODE_DUPLICATE, VILLAGE_OTHER
 from cundang.kernel.findings import Severity
 from cundang.kernel.identity import mask_private, mask_text
 
@@ -87,7 +87,8 @@ class SheetRow:
     """One row as it stands in the sheet. ``position`` counts the rows of the file from 1, 0 for the lines above a list, which bear
     the ``reason`` ``heading`` or ``header``. ``told`` is said of the row as a whole. ``corrected`` is what a person put in place,
     by field. ``columns`` are given where a list with other columns than the row above begins. ``correctable``: it was
-    rejected and can be put right here, by giving ``mended_by``; ``proposal`` offers a value for some of these."""
+    rejected and can be put right here, by giving ``mended_by``; ``proposal`` offers a value for some of these. ``amendable``: it was
+    put right and is not taken in yet, so that ``mended_by`` may be given anew or taken back."""
 
     position: int
     row: int
@@ -100,6 +101,7 @@ class SheetRow:
     correctable: bool = False
     mended_by: tuple[str, ...] = ()
     proposal: Mapping[str, str] | None = None
+    amendable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,9 @@ class _Page:
             if self._anew and row.corrections and row.state == RowState.ACCEPTED:
                 said += fresh(self._held, row, today=self._today)
             view = _row(row, self._columns[row.list_number], said, begins=row.list_number != number)
-            shown.append(self._mendable(view, row, said) if row.state == RowState.REJECTED else view)
+            if row.state == RowState.REJECTED:
+                view = self._mendable(view, row, said)
+            shown.append(self._amendable(view, row) if row.former is not None else view)
             number = row.list_number
         return tuple(shown)
 
@@ -288,7 +292,16 @@ class _Page:
         if self._free and row.record is not None and REFERENCE_CODE_DUPLICATE in errors:
             offered = self._free.instead_of(row.record["reference_code"])
             proposal = {"reference_code": offered} if offered else None
+        elif VILLAGE_OTHER in errors:
+            proposal = {VILLAGE: self._held.region.name}
         return replace(view, correctable=bool(fields), mended_by=fields, proposal=proposal)
+
+    def _amendable(self, view: SheetRow, row: StagedRow) -> SheetRow:
+        if row.state == RowState.ACCEPTED and self._held.committed_at and row.position not in self._held.waiting:
+            return view
+        return replace(
+            view, amendable=True, mended_by=tuple(dict.fromkeys((*(row.corrections or {}), *view.mended_by)))
+        )
 
     def _marked(self) -> QuerySet[StagedFinding]:
         marked = StagedFinding.objects.filter(batch=self._held, severity__in=_SEVERE)

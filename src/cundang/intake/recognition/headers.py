@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,9 @@ SEARCHED: Final = 15
 """How many rows, not counting blank ones, are searched for the headings."""
 _ENOUGH: Final = 4
 _NEARLY_BEST: Final = 0.5
+_SHORT_WORD: Final = 6
+_CERTAIN: Final = 6
+"""A row with so many headings as they stand can be nothing else, however many other cells it has."""
 DEEPEST: Final = 3
 """A header takes no more lines than this."""
 
@@ -24,11 +27,17 @@ _NUMBER = re.compile(r"\s*[-+(（]?\d[\d.,/\-年月日:)）%]*\s*")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How much one row looks like headings: points of its hits, how many cells hit and how many hold anything."""
+    """How much one row looks like headings: points of its hits, how many cells hit and how many hold anything; ``whole`` are the cells
+    that are a heading as it stands."""
 
     points: int
     hits: int
     filled: int
+    whole: int = 0
+
+    def mostly(self, share: float) -> bool:
+        """Whether so large a share of the cells are headings, or so many are that those nobody knows do not count against them."""
+        return self.whole >= _CERTAIN or self.hits >= share * self.filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +63,20 @@ class Header:
 
 
 def score(cells: Sequence[str]) -> Score:
-    """Weigh one row: 2 for a heading, 1 for a text that contains one; labels with a colon and numbers speak against."""
-    points = hits = filled = 0
+    """Weigh one row: 2 for a heading, 1 for a text that contains one; labels with a colon and numbers speak against, but not
+    against a row of headings that only has more columns than anybody knows."""
+    points = hits = filled = whole = against = 0
     for at, cell in enumerate(cells):
         if not cell.strip():
             continue
         filled += 1
         if (_LABEL.search(cell) and not _among_headings(cells, at)) or _NUMBER.fullmatch(cell):
-            points -= 1
+            against += 1
         elif hit := look_up(cell):
             points += hit.points
             hits += 1
-    return Score(points, hits, filled)
+            whole += hit.points == 2
+    return Score(points if whole >= _CERTAIN else points - against, hits, filled, whole)
 
 
 def _among_headings(cells: Sequence[str], at: int) -> bool:
@@ -87,7 +98,7 @@ def find(rows: Sequence[RawRow], merged: Sequence[MergedRange] = ()) -> Header |
     best = max((each.points for each in scores), default=0)
     wanted = max(_ENOUGH, _NEARLY_BEST * best)
     for at, each in enumerate(scores):
-        if each.points >= wanted and each.hits >= (0.3 if each.points == best else 0.6) * each.filled:
+        if each.points >= wanted and each.mostly(0.3 if each.points == best else 0.6):
             return build(rows[at : at + DEEPEST], merged)
     return None
 
@@ -95,7 +106,7 @@ def find(rows: Sequence[RawRow], merged: Sequence[MergedRange] = ()) -> Header |
 def another(cells: Sequence[str]) -> bool:
     """Say whether a row in the middle of a list can only be the header of another one."""
     found = score(cells)
-    return found.points >= 6 and found.hits >= 0.6 * found.filled
+    return found.points >= 6 and found.mostly(0.6)
 
 
 def build(rows: Sequence[RawRow], merged: Sequence[MergedRange] = ()) -> Header:
@@ -108,9 +119,13 @@ def build(rows: Sequence[RawRow], merged: Sequence[MergedRange] = ()) -> Header:
         if last < span.last_row < top.number + DEEPEST:
             last = span.last_row
     lines = [_line(top, spans)]
+    # Nothing merged downward: what stands under a wide heading of one line may name its parts.
+    parted = {column - 1 for span in spans for column in range(span.first_column, span.last_column + 1)}
     for row in rows[1:]:
         texts = [written(value) for value in row.cells]
-        if row.number > last and not (last == top.number and row.number == last + 1 and _continues(lines[-1], texts)):
+        beneath = last == top.number and row.number == last + 1
+        continues = beneath and (_divides(spans, texts) or _continues(lines[-1], texts, parted))
+        if row.number > last and not continues:
             break
         if any(_NUMBER.fullmatch(text) for text in texts if text):
             break
@@ -142,20 +157,28 @@ def _line(row: RawRow, spans: Sequence[MergedRange]) -> list[str]:
     return texts
 
 
-def _continues(top: Sequence[str], texts: Sequence[str]) -> bool:
-    """Say whether a row holds second-line headings: it fills what the first left open, and together they mean more."""
+def _divides(spans: Sequence[MergedRange], texts: Sequence[str]) -> bool:
+    """Say whether a row divides wide headings and does nothing else: 卷 and 件 beneath 数量."""
+    filled = [(at, text) for at, text in enumerate(texts, start=1) if text.strip()]
+    wide = [span for span in spans if span.last_column > span.first_column and span.first_row == span.last_row]
+    covered = [any(span.first_column <= at <= span.last_column for span in wide) for at, _ in filled]
+    return len(filled) > 1 and all(covered) and all(len(text) <= _SHORT_WORD for _, text in filled)
+
+
+def _continues(top: Sequence[str], texts: Sequence[str], parted: Collection[int]) -> bool:
+    """Say whether a row holds second-line headings: it fills what the first left open or names the parts of a wide heading
+    (columns ``parted``), and together they mean more."""
     filled = [(at, text) for at, text in enumerate(texts) if text.strip()]
     if not filled or any(len(text) > 12 for _, text in filled):
         return False
     above = [top[at] if at < len(top) else "" for at, _ in filled]
-    if not any(not text.strip() for text in above):
+    if not any(not over.strip() or at in parted for (at, _), over in zip(filled, above, strict=True)):
         return False
     wide = ""
     together = 0
     for (_, text), over in zip(filled, above, strict=True):
         wide = over or wide
-        hit = look_up(wide + text) or look_up(text)
-        together += hit is not None and hit.points == 2
+        together += any(hit is not None and hit.points == 2 for hit in (look_up(wide + text), look_up(text)))
     return together >= 0.6 * len(filled)
 
 

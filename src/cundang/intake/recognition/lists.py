@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cundang.intake.cleaning.cells import written
 from cundang.intake.cleaning.frame import Frame, Kind
+from cundang.intake.cleaning.noise import reason_to_drop
 from cundang.intake.readings import Question
 from cundang.intake.recognition.headers import Header
 from cundang.intake.recognition.headings import headings
@@ -54,12 +56,12 @@ def read_list(
 ) -> FoundList:
     """Read the list below ``header``; ``rows`` are its first rows, ``heading`` the title over it."""
     groups = side_by_side(header.texts) or (range(0, len(header.texts)),)
-    values: list[Sequence[CellValue]] = [row.cells for row in rows]
+    values: list[Sequence[CellValue]] = [row.cells for row in rows if not _is_no_row(row)]
     first = groups[0]
     if len(groups) > 1:
         shifted = [group.start - first.start for group in groups]
         values = [
-            (*([None] * first.start), *row.cells[first.start + by : first.stop + by]) for by in shifted for row in rows
+            (*([None] * first.start), *row[first.start + by : first.stop + by]) for by in shifted for row in values
         ]
     mark = fingerprint([header.texts[at] for at in first])
     mapped = read_columns(header, first, values, answers=answers.get(mark, {}), remembered=remembered(mark) or {})
@@ -83,6 +85,12 @@ def read_list(
         questions=mapped.questions,
         plain_colours=_decoration(rows),
     )
+
+
+def _is_no_row(row: RawRow) -> bool:
+    """Say whether a row is a foot, a total or the lines people sign on: its cells say nothing of the columns above."""
+    texts = [text for value in row.cells if (text := written(value)).strip()]
+    return bool(texts) and bool(reason_to_drop(texts, alone=len(texts) <= 2))
 
 
 def _decoration(rows: Sequence[RawRow]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cundang.intake.cleaning.cells import written
 from cundang.intake.readings import ColumnReading, Question
 from cundang.intake.recognition.headers import Header
 from cundang.intake.recognition.headings import IGNORED, Hit, headings, plain
@@ -64,6 +65,8 @@ def read_columns(
     ``ignored`` mean that the column is not kept. What they settle is never asked again.
     """
     texts = {at: header.texts[at] if at < len(header.texts) else "" for at in group}
+    # A header printed again on every page says nothing of what stands below it.
+    rows = [row for row in rows if not header.repeated_by([written(value) for value in row])]
     values = {at: sample([row[at] for row in rows if at < len(row)]) for at in group}
     chosen: dict[int, tuple[str | None, float, bool]] = {}
     doubts: dict[int, tuple[tuple[str, ...], str]] = {}
@@ -117,7 +120,8 @@ def _settle(
     hits: Mapping[int, Hit],
     values: Mapping[int, Sequence[CellValue]],
 ) -> None:
-    """Where several columns claim one field keep the one whose values look right, and of equals the surer heading."""
+    """Where several columns claim one field keep the one under the very word of it, of several the one whose values look
+    right, and of equals the surer heading."""
     claims: dict[str, list[int]] = {}
     for at, (name, _, _) in chosen.items():
         if name and name not in MANY:
@@ -126,12 +130,15 @@ def _settle(
         if len(rivals) < 2:
             continue
 
-        def merit(at: int, name: str = name) -> tuple[bool, bool, float, int, int]:
+        def merit(at: int, name: str = name) -> tuple[bool, bool, bool, bool, float, int, int]:
             settled = at not in hits
             filled = bool(values[at])
             look = fits(name, values[at])
             return (
                 settled,
+                # Without a title no row can stand, so that an empty column is never the one.
+                filled or name != "title",
+                settled or hits[at].points == 2,
                 filled and look >= 0.8,
                 round(look, 1) if filled else -1,
                 -(hits[at].rank if at in hits else 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cundang import __version__
 from cundang.audit.services import record
-from cundang.catalogue.services import Acceptance, BatchInUse, Porch, Undoing, accept_batch
+from cundang.catalogue.services import Acceptance, Porch, Undoing, accept_batch
 from cundang.catalogue.services import undo_batch as undo_items
 from cundang.core.actor import Actor
 from cundang.core.days import day_of
@@ -23,21 +24,26 @@ from cundang.core.queries import cell
 from cundang.intake.deliveries import Delivery, opened
 from cundang.intake.enums import BatchState
 from cundang.intake.listing import Answers
-from cundang.intake.models import Batch, HeaderMemory
-from cundang.intake.policies import require_import, require_standing
+from cundang.intake.models import Batch
+from cundang.intake.policies import require_import, require_standing, require_told
 from cundang.intake.queries.batches import held_batch, remembered
 from cundang.intake.queries.counting import counts_of
-from cundang.intake.queries.dependence import delivered_again
+from cundang.intake.queries.dependence import delivered_again, made_in, touched_by
 from cundang.intake.queries.previewing import Progress
 from cundang.intake.queries.tallies import tallied
+from cundang.intake.queries.villages import as_questions, waiting_villages
 from cundang.intake.readings import Question
 from cundang.intake.refusals import busy
 from cundang.intake.services.clearing import Clearing
 from cundang.intake.services.comparing import Comparing, ComparingAgain
 from cundang.intake.services.kept import Files
+from cundang.intake.services.remembering import Memory
 from cundang.intake.services.staging import Staging
 from cundang.intake.sheets import UnreadableFile
+from cundang.intake.telling import lasting
+from cundang.kernel.paths import Level
 from cundang.regions.models import Region
+from cundang.regions.spans import span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,12 @@ def stage_file(
     answers: Answers,
     progress: Progress,
     name: str | None = None,
+    asks: bool = False,
 ) -> Staged:
     """Read a file into a batch of a place and compare it with what is held; the catalogue stays untouched.
 
-    ``name`` is what the file is called where it lies under another name.
+    ``name`` is what the file is called where it lies under another name. ``asks``: there is a person to be asked whose the rows of a
+    village nobody knows are; they wait for that.
 
     Cut off anywhere, the same call goes on where it stood: the same file for the same place, not yet taken in, is the same
     batch. Errors: :class:`UnreadableFile`, after which nothing of the file is kept; not permitted; another process is at it.
@@ -68,11 +76,12 @@ def stage_file(
     today = day_of(at)
     require_import(actor, region, today=today)
     require_standing(region)
+    require_told(actor, region, answers, today=today)
     Clearing.after_crashes()
     with opened(
         path, region=region, today=today, remembered=remembered(region), answers=answers, name=name
     ) as delivery:
-        batch = _begun(actor, at, region, delivery, answers)
+        batch = _begun(actor, at, region, delivery, answers, asks=asks)
         if batch.state == BatchState.STAGING:
             try:
                 Staging(batch, Comparing(batch, day=today)).read(delivery.listing, progress)
@@ -85,7 +94,8 @@ def stage_file(
             with transaction.atomic():
                 _turn(batch, BatchState.STAGED, **_counted(batch))
                 record(**_event(actor, at, batch, "batch.staged", after=_delivered(batch)))
-        return Staged(batch.id, delivery.listing.questions)
+        waiting = [(code, name) for code, name, _ in waiting_villages(batch)]
+        return Staged(batch.id, (*delivery.listing.questions, *as_questions(region, waiting)))
 
 
 def compare_batch(*, actor: Actor, at: datetime, batch_id: UUID, progress: Progress) -> None:
@@ -106,10 +116,12 @@ def commit_batch(*, actor: Actor, at: datetime, batch_id: UUID) -> Acceptance:
     Errors: :class:`cundang.catalogue.services.BatchOutdated` (compare it again); it is not waiting; not permitted.
     """
     batch = _held(actor, at, batch_id, BatchState.STAGED)
+    _require_places(actor, at, batch, touched_by(batch))
     with transaction.atomic():
         _turn(batch, BatchState.COMMITTED, committed_at=batch.committed_at or at, waiting=[])
         for fingerprint, mapping in batch.answers.items():
-            _remember(actor, at, batch, fingerprint, mapping)
+            if told := lasting(fingerprint, mapping, whole=batch.region.level != Level.VILLAGE):
+                Memory.keep(actor, at, batch, fingerprint, told)
         # The event is recorded there, with the counts and the digest of the file.
         accepted = accept_batch(
             actor=actor,
@@ -139,29 +151,50 @@ def drop_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") 
     Clearing(batch).clear()
 
 
-def undo_batch(*, actor: Actor, at: datetime, batch_id: UUID, ground: str = "") -> Undoing:
+def undo_batch(
+    *, actor: Actor, at: datetime, batch_id: UUID, ground: str = "", keep_changed: int | None = None
+) -> Undoing:
     """Undo a batch that was taken in: what it made leaves sight, what it changed stands as before; rows stay as evidence.
 
-    Errors: :class:`cundang.catalogue.services.BatchInUse` with the records that were changed or delivered again since; it
-    was not taken in; not permitted.
+    Records that were changed since stand in the way, unless it is said that these stay as they are: ``keep_changed`` is how many of
+    them the person was shown. Errors: :class:`cundang.catalogue.services.BatchInUse` with the records that were changed since, when
+    they are not to stay or are not so many; it was not taken in; not permitted.
     """
     batch = _held(actor, at, batch_id, BatchState.COMMITTED, BatchState.READ, BatchState.STAGED)
     if batch.committed_at is None:
         raise DomainError("batch-not-committed", _("This list has not been taken in yet. It can be given up."))
+    _require_places(actor, at, batch, made_in(batch))
     with transaction.atomic():
         _turn(batch, BatchState.UNDONE, undone_at=at, waiting=[])
-        if again := delivered_again(batch):
-            raise BatchInUse(again)
         Files.let_go(batch.id)
         # The event is recorded there.
-        return undo_items(actor=actor, at=at, cell=batch.cell, batch=batch.id, region=batch.region, ground=ground)
+        undone = undo_items(
+            actor=actor,
+            at=at,
+            cell=batch.cell,
+            batch=batch.id,
+            region=batch.region,
+            ground=ground,
+            depending=delivered_again(batch),
+            keep=keep_changed,
+        )
+        Batch.objects.filter(id=batch.id).update(kept=[str(item) for item in undone.kept])
+        return undone
 
 
-def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answers: Answers) -> Batch:
+def _require_places(actor: Actor, at: datetime, batch: Batch, places: Iterable[Region]) -> None:
+    """A person may have said that rows belong elsewhere: whoever takes them in, or back, does so for that place too."""
+    span = span_of(batch.region)
+    for place in places:
+        if place.path not in span:
+            require_import(actor, place, today=day_of(at))
+
+
+def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answers: Answers, *, asks: bool) -> Batch:
     """The batch of this file that waits to go on, else a new one."""
     plain = {fingerprint: dict(mapping) for fingerprint, mapping in answers.items()}
     waiting = Batch.objects.filter(
-        cell=cell(), region=region, file_digest=delivery.digest, rules_version=__version__, committed_at=None
+        cell=cell(), region=region, file_digest=delivery.digest, rules_version=__version__, committed_at=None, asks=asks
     ).filter(state__in=(BatchState.STAGING, BatchState.READ, BatchState.STAGED))
     found = next((one for one in waiting.order_by("-created_at") if one.answers == plain), None)
     batch = found or Batch.objects.create(
@@ -173,6 +206,7 @@ def _begun(actor: Actor, at: datetime, region: Region, delivery: Delivery, answe
         kind=delivery.listing.kind,
         state=BatchState.STAGING,
         answers=plain,
+        asks=asks,
         rules_version=__version__,
         created_by=actor.name,
         created_at=at,
@@ -209,17 +243,6 @@ def _turn(batch: Batch, state: BatchState, **columns: Any) -> None:
         raise busy()
     for name, value in {"state": state, **columns}.items():
         setattr(batch, name, value)
-
-
-def _remember(actor: Actor, at: datetime, batch: Batch, fingerprint: str, mapping: dict[str, str]) -> None:
-    known = HeaderMemory.objects.filter(cell=batch.cell, region=batch.region, fingerprint=fingerprint).first()
-    confirmed = {"confirmed_by": actor.name, "confirmed_at": at}
-    HeaderMemory.objects.update_or_create(
-        cell=batch.cell,
-        region=batch.region,
-        fingerprint=fingerprint,
-        defaults={**confirmed, "mapping": {**(known.mapping if known else {}), **mapping}},
-    )
 
 
 def _delivered(batch: Batch) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from cundang.intake.queries.previewing import CHUNK, Progress
 from cundang.intake.queries.weighing import Row, Weighed, Weighing
 from cundang.intake.refusals import busy
 from cundang.intake.storing import FINDING, said
-from cundang.kernel.codes import REFERENCE_CODE_DUPLICATE
+from cundang.intake.telling import told_in
+from cundang.kernel.findings import Severity
 
 Accepted = dict[str, Any]
 _COLUMNS = ("position", "sheet", "row", "list_number", "record")
@@ -40,6 +41,8 @@ class Comparing:
             file_name=batch.file_name,
             digest=batch.file_digest,
             claimed=Origin.objects.filter(batch=batch).values_list("item", flat=True),
+            asks=batch.asks,
+            told=told_in(batch.answers),
         )
 
     def weigh(self, rows: Sequence[Accepted]) -> list[Weighed]:
@@ -102,7 +105,7 @@ class ComparingAgain:
             self._hold()
         Porch(cell=self._batch.cell, batch=self._batch.id).sweep()
         weighed = StagedFinding.objects.filter(self._here, weighed=True)
-        refused = weighed.filter(code=REFERENCE_CODE_DUPLICATE).values("position")
+        refused = weighed.filter(severity=Severity.ERROR).values("position")
         with transaction.atomic():
             StagedRow.objects.filter(self._here, position__in=refused).update(state=RowState.ACCEPTED)
             weighed.delete()

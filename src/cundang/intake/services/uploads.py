@@ -25,6 +25,7 @@ from cundang.intake.listing import Answers
 from cundang.intake.models import Batch, KeptFile
 from cundang.intake.policies import require_import, require_standing
 from cundang.intake.queries.batches import held_batch
+from cundang.intake.queries.dependence import in_sight_still
 from cundang.intake.queries.work import at_work
 from cundang.intake.refusals import busy
 from cundang.kernel.identity import mask_text
@@ -159,7 +160,7 @@ def _known(region: Region, digest: str) -> Upload | None:
         .order_by("-created_at")
         .first()
     )
-    if found is None:
+    if found is None or (found.committed_at and not in_sight_still(found)):
         return None
     taken_in = _("This very file was taken in already. Here is what became of it.")
     waits = _("This very file lies here already and waits for you.")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from cundang.kernel.names.reading import UNREAD
+
 _HU: Final = {
     "fa": "hua", "fan": "huan", "fang": "huang", "fei": "hui", "fen": "hun", "feng": "hong", "fo": "huo", "fu": "hu",
 }  # fmt: skip
@@ -16,6 +18,8 @@ _MERGED_INITIALS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 _MERGED_FINALS: Final = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 _BETWEEN: Final = frozenset(" '-’")
 _SPELT_APART: Final = re.compile("(?<=l)yu|(?<=^n)yu|(?<=[ln])u(?=e)")
+_HALF: Final = 64
+"""Where the characters that one is taken for would be half as like it as the first; there are not so many."""
 _LONGEST: Final = 6
 """Syllables of the longest name spelt in Latin letters that is read as one."""
 
@@ -25,6 +29,26 @@ def _shapes() -> dict[str, str]:
     from cundang.kernel.tables.shapes import GROUPS
 
     return {group[0]: group[1:] for group in GROUPS.split()}
+
+
+@cache
+def _strokes() -> dict[str, int]:
+    from cundang.kernel.tables.shapes_parts import STROKES
+
+    groups = re.findall(r"(\d+)(\D+)", STROKES)
+    return {char: int(strokes) for strokes, chars in groups for char in chars.rstrip()}
+
+
+@cache
+def _parts() -> dict[str, dict[str, int]]:
+    """The parts of each character, and how many strokes each part has."""
+    from cundang.kernel.tables.shapes_parts import PARTS
+
+    found: dict[str, dict[str, int]] = {}
+    for strokes, part, chars in re.findall(r"(\d+)(\D)(\D+)", PARTS):
+        for char in chars.rstrip():
+            found.setdefault(char, {})[part] = int(strokes)
+    return found
 
 
 @cache
@@ -68,8 +92,26 @@ def shapes(text: str) -> Iterator[str]:
     """
     table = _shapes()
     for at, char in enumerate(text):
-        for other in table.get(char, ""):
+        for other in table.get(char, "") if char not in UNREAD else "":
             yield text[:at] + other + text[at + 1 :]
+
+
+def likeness(one: str, other: str) -> float:
+    """How much one character looks like another, from 0 to 1: more than a half for those that are taken for it, the
+    likelier the more; of others it is how much of the two the greatest part makes up that both have, or that one has
+    and the other is.
+
+    >>> likeness("未", "末") > 0.9, likeness("英", "映") > likeness("财", "对") > 0.0, likeness("王", "人")
+    (True, True, 0.0)
+    """
+    taken = _shapes().get(one, "").find(other)
+    if taken >= 0:
+        return 1.0 - taken / _HALF
+    strokes, parts = _strokes(), _parts()
+    own, others = parts.get(one, {}), parts.get(other, {})
+    shared = max((own[part] for part in own.keys() & others.keys()), default=0)
+    # A part that is squeezed into a character may be counted with more strokes than it has there.
+    return min(2 * shared / (strokes[one] + strokes[other]), 1.0) if shared else 0.0
 
 
 def sounds(text: str) -> Iterator[str]:
@@ -126,6 +168,15 @@ def merged(syllable: str) -> str:
     return syllable
 
 
+def spelt_apart(letters: str) -> str:
+    """Lower-case letters of pinyin with ü as v where it is written yu or u.
+
+    >>> spelt_apart("lyulyulyu"), spelt_apart("nyu"), spelt_apart("xinyu")
+    ('lvlvlv', 'nv', 'xinyu')
+    """
+    return _SPELT_APART.sub("v", letters)
+
+
 def spelt(text: str, *, least: int = 2) -> str:
     """The key of a name written in Latin letters: its toneless syllables run together, ü as v; empty for what cannot
     be the spelling of ``least`` to six syllables.
@@ -137,7 +188,7 @@ def spelt(text: str, *, least: int = 2) -> str:
     plain = "".join(char for char in marked if char not in _BETWEEN and not unicodedata.combining(char))
     if not (plain.isascii() and plain.isalpha()) or len(plain) > _LONGEST * 6:
         return ""
-    key = _SPELT_APART.sub("v", plain)
+    key = spelt_apart(plain)
     return key if _syllables(key, least) else ""
 
 
@@ -152,7 +203,8 @@ def _syllables(key: str, least: int) -> bool:
 
 
 def _plain(char: str) -> bool:
-    return bool(char.encode("gb2312", "ignore"))
+    # 囗 is read wei in dictionaries; in names it stands for a character nobody could read.
+    return char not in UNREAD and bool(char.encode("gb2312", "ignore"))
 
 
 def _everyday(char: str) -> bool:

@@ -15,6 +15,10 @@ from cundang.kernel.authority import Reach
 from cundang.search.enums import Facet, Ring
 from cundang.search.plan import Plan
 
+FARTHEST = 100_000
+"""Hits before a page at most: nobody reads on so far, and an engine makes room for every hit up to the last one asked
+for."""
+
 
 class EngineError(Exception):
     """The index cannot be used as it is: torn, corrupt. The remedy is always to build it anew."""
@@ -98,7 +102,8 @@ class Reader(Protocol):
     """Asking. Errors of every method: :class:`EngineError`."""
 
     def search(self, ask: Ask, *, size: int, offset: int) -> Found:
-        """One page of what is found, with facets over all of it."""
+        """One page of what is found, with facets over all of it; no hits behind :data:`FARTHEST` or behind the last one,
+        whatever number is given. What a question itself has wrong is no :class:`EngineError`."""
 
     def watermark(self) -> Watermark:
         """How far the index follows the database."""

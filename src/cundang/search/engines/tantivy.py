@@ -22,7 +22,7 @@ from tantivy import FieldType, Query
 from cundang.kernel.authority import Reach
 from cundang.kernel.openness import MOST_CLOSED
 from cundang.kernel.paths import ROOT
-from cundang.search.engines import Ask, EngineError, Found, Hit, NoIndexError, Watermark, checksums
+from cundang.search.engines import FARTHEST, Ask, EngineError, Found, Hit, NoIndexError, Watermark, checksums
 from cundang.search.engines.folders import Generations
 from cundang.search.engines.tantivy_query import (
     all_of,
@@ -104,14 +104,17 @@ class TantivyReader:
     def search(self, ask: Ask, *, size: int, offset: int) -> Found:
         """See :class:`Reader`."""
         index = self._current()
+        query = build(ask)
         with failures():
-            query = build(ask)
             searcher = index.searcher()
-            result = searcher.search(query, size, offset=offset, weight_by_field="order")
+            # Room is made for so many hits, whether they are there or not: a great number would end the process.
+            there = offset <= min(FARTHEST, searcher.num_docs)
+            result = searcher.search(query, size, offset=offset if there else 0, weight_by_field="order")
             total = _count(result)
             counts = searcher.aggregate(query, _COUNTS) if total else {}
-            ids = _ids(searcher, [place for _score, place in result.hits])
-            hits = [Hit(one, score) for one, (score, _place) in zip(ids, result.hits, strict=True)]
+            best = result.hits if there else []
+            ids = _ids(searcher, [place for _score, place in best])
+            hits = [Hit(one, score) for one, (score, _place) in zip(ids, best, strict=True)]
             rings = _rings(searcher, ask, query, total) if ask.rings else ()
         facets = {
             facet: sorted(

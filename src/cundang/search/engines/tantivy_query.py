@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tantivy import FieldType, Occur, Query
 
 from cundang.kernel.paths import Span
-from cundang.search.clauses import OTHERWISE, Clause
+from cundang.search.clauses import Clause
 from cundang.search.engines.tantivy_schema import SCHEMA
 from cundang.search.enums import Ring
 from cundang.search.plan import Plan, Word
@@ -29,9 +29,6 @@ def whole_plan(plan: Plan) -> Query:
     should = [_const(upto, _APART * _WEIGHTS[ring]) for ring in rings_of(plan)[1:-1] if (upto := _all_upto(plan, ring))]
     # One person or number named exactly is what was asked for, whatever the other words are there for.
     should += [_const(_any_upto(word, Ring.EXACT), _APART * _WEIGHTS[Ring.EXACT]) for word in plan.words]
-    # Records that hold all words as written come before those that hold one only in other characters.
-    as_written = all_of([any_of(list(map(_held, filter(_is_as_written, word.clauses)))) for word in plan.words])
-    should.append(_const(as_written, _APART * _WEIGHTS[Ring.CONTAINED]))
     words = all_of([any_of([_scored(clause) for clause in word.clauses]) for word in plan.words])
     found = Query.boolean_query([(Occur.Must, words), *((Occur.Should, query) for query in should)])
     if plan.whole is None:
@@ -93,10 +90,6 @@ def _all_upto(plan: Plan, ring: Ring) -> Query | None:
 def _any_upto(word: Word, ring: Ring) -> Query:
     near = _RINGS[: _RINGS.index(ring) + 1]
     return any_of([_held(clause) for clause in word.clauses if clause.ring in near])
-
-
-def _is_as_written(clause: Clause) -> bool:
-    return clause.ring in (Ring.EXACT, Ring.CONTAINED) and clause.score != OTHERWISE
 
 
 def _scored(clause: Clause) -> Query:

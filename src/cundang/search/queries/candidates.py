@@ -15,8 +15,9 @@ from django.db.models import Q
 from cundang.kernel.authority import Reach
 from cundang.kernel.names.likeness import merged, regional, same_sounds, shapes
 from cundang.search.enums import NameRing
-from cundang.search.models import Name
+from cundang.search.models import LONG, Name
 from cundang.search.sounding import Reading, readings
+from cundang.search.text import is_han
 from cundang.search.typed import Slots, Typed
 
 MOST = 300
@@ -48,7 +49,9 @@ def candidates(typed: Typed, reaches: Sequence[Reach]) -> dict[str, Near]:
         found = chain(((name, Near(NameRing.EXACT, 1.0, seen)) for name, seen in same), _one_off(typed.folded, there))
     else:
         name = typed.folded
-        found = chain(_alike(name, there), _same_pinyin(name, there), _one_off(name, there))
+        # A letter beside characters stands for somebody who is not to be named: it has no sound.
+        said = _same_pinyin(name, there) if all(map(is_han, name)) else ()
+        found = chain(_alike(name, there), said, _one_off(name, there), _halves(name, there))
     best: dict[str, Near] = {}
     for name, near in found:
         if name not in best or _order(near) < _order(best[name]):
@@ -110,17 +113,9 @@ def _same_pinyin(name: str, there: Q) -> Iterator[tuple[str, Near]]:
 def _one_off(name: str, there: Q) -> Iterator[tuple[str, Near]]:
     """Names with a character more than the one typed, or with another one in one place."""
     one, two, length = name[0], name[1], len(name)
-    same, longer = Q(length=length), Q(length=length + 1)
-    asked = [Q(first=one, third=two) & longer, Q(second=one, third=two) & longer]
-    if length == 2:
-        asked += [Q(first=one, second=two) & longer, Q(first=one) & same, Q(second=two) & same]
-    else:
-        three = name[2]
-        asked += [
-            Q(first=one, second=two) & Q(length__in=(length, length + 1)),
-            Q(first=one, third=three) & same,
-            Q(second=two, third=three) & same,
-        ]
+    longer = Q(length=length + 1)
+    more = [Q(first=one, second=two), Q(first=one, third=two), Q(second=one, third=two)]
+    asked = [*(where & longer for where in more), *another(name)]
     own = readings(name)[0]
     for where in asked:
         rows = Name.objects.filter(there, where).order_by("-seen").values_list("folded", "syllables", "seen")[:MOST]
@@ -129,8 +124,26 @@ def _one_off(name: str, there: Q) -> Iterator[tuple[str, Near]]:
                 if (at := _more(folded, name)) is not None:
                     # The surname left out is a habit of its own, but rarer.
                     yield folded, Near(NameRing.MISSING, 0.5 if at == 0 else 1.0, seen)
-            elif (at := _other(folded, name)) is not None:
+            elif (at := other_place(folded, name)) is not None:
                 yield folded, Near(NameRing.WRONG, _slip(folded, syllables, at, own), seen)
+
+
+def _halves(name: str, there: Q) -> Iterator[tuple[str, Near]]:
+    """Long names of which this is the beginning or the end: what stands on one side of the dot."""
+    longer = Q(length__gte=max(LONG, len(name) + 2))
+    begun = Q(first=name[0], second=name[1], **({"third": name[2]} if len(name) > 2 else {}))
+    for where, fits in ((begun, str.startswith), (Q(ending=name[-2:]), str.endswith)):
+        for folded, seen in _names(there & longer & where):
+            if fits(folded, name):
+                yield folded, Near(NameRing.MISSING, 1.0, seen)
+
+
+def another(name: str) -> list[Q]:
+    """What asks for all names of the same length with another character in one place, and for some more; each from an
+    index."""
+    one, two, three, same = name[0], name[1], name[2:3], Q(length=len(name))
+    asked = [Q(first=one, third=three) & same, Q(second=two, third=three) & same]
+    return [Q(first=one, second=two) & same, *asked] if three else asked
 
 
 def _more(longer: str, name: str) -> int | None:
@@ -138,7 +151,7 @@ def _more(longer: str, name: str) -> int | None:
     return next((at for at in reversed(range(len(longer))) if longer[:at] + longer[at + 1 :] == name), None)
 
 
-def _other(folded: str, name: str) -> int | None:
+def other_place(folded: str, name: str) -> int | None:
     """The one place in which two names of the same length differ; None when it is not one."""
     places = [at for at, (one, other) in enumerate(zip(folded, name, strict=True)) if one != other]
     return places[0] if len(places) == 1 else None
@@ -160,12 +173,10 @@ def _slip(folded: str, syllables: str, at: int, own: Reading) -> float:
 def _lettered(typed: Typed, there: Q) -> Iterator[tuple[str, Near]]:
     """Names typed in letters, all or in part."""
     wanted = typed.readings
-    if not wanted:
-        return
     if typed.pinyin:
         whole = [slots for slots in wanted if all(slot.whole for slot in slots)]
         said = {"".join(merged(slot.start) for slot in slots) for slots in whole}
-        rows = Name.objects.filter(there, Q(pinyin=typed.pinyin) | Q(merged__in=said)).order_by("-seen")
+        rows = Name.objects.filter(there, Q(pinyin=typed.pinyin) | Q(merged__in=said - {""})).order_by("-seen")
         for folded, sound, seen in rows.values_list("folded", "pinyin", "seen")[:MOST]:
             yield folded, Near(NameRing.PINYIN, 3 if sound == typed.pinyin else 1, seen)
     keys = {_initials(slots) for slots in wanted if len(slots) > 1 or not typed.pinyin}

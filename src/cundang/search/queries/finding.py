@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,14 +23,17 @@ from cundang.search.documents import fields, short_fields
 from cundang.search.engines import Ask, EngineError, Found, NoIndexError
 from cundang.search.enums import Facet, Ring
 from cundang.search.matching import Instead, Match, Reasons, Record
-from cundang.search.plan import LONGEST_QUERY, Plan, plan, words_of
+from cundang.search.plan import LONGEST_QUERY, Known, parted, plan, words_of, written_words
 from cundang.search.policies import scope
-from cundang.search.queries.knowing import known
+from cundang.search.queries.alike import names_alike
+from cundang.search.queries.knowing import also_alike, known
 from cundang.search.queries.naming import FacetValue, named
-from cundang.search.queries.standing import engine, wanted
+from cundang.search.queries.standing import damaged, engine, wanted
 
 MOST = 100
 """Hits on one page at most."""
+_ALIKE = frozenset({None, Ring.SHAPE, Ring.SOUND, Ring.PINYIN})
+_SURER = frozenset({Ring.SHAPE, Ring.SOUND})
 _NEARNESS = {ring: place for place, ring in enumerate(Ring)}
 
 
@@ -89,7 +93,7 @@ class Page:
     """One page of results, nearest first; ``total`` and the counts are of everything found that the reader may see.
 
     ``rings``, where they were asked for, count the records of every ring that has any, nearest first; they add up to
-    ``total``.
+    ``total``. ``counted`` says that they were.
     """
 
     query: str
@@ -99,6 +103,7 @@ class Page:
     hits: tuple[Hit, ...]
     facets: dict[Facet, tuple[FacetValue, ...]]
     rings: tuple[tuple[Ring, int], ...] = ()
+    counted: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The page in plain values, as the command line and the API give it."""
@@ -110,7 +115,7 @@ class Page:
             "hits": [hit.as_json() for hit in self.hits],
             "facets": {facet.value: [asdict(value) for value in values] for facet, values in self.facets.items()},
         }
-        return plain | {"rings": {ring.value: count for ring, count in self.rings}} if self.rings else plain
+        return plain | {"rings": {ring.value: count for ring, count in self.rings}} if self.counted else plain
 
 
 def find(
@@ -128,38 +133,65 @@ def find(
     """What is found for ``text`` by this reader, within the place of code ``within`` and beneath it.
 
     An empty text finds nothing. The words of ``also`` must be held too, where there are any; the order is that of
-    ``text`` alone. With ``rings`` every ring is counted. ``limit`` is at most :data:`MOST`. What is shown was checked
+    ``text`` alone. With ``rings`` every ring is counted. ``limit`` is at most :data:`MOST`, and behind
+    :data:`~cundang.search.engines.FARTHEST` hits no more are given. What is shown was checked
     against the database a moment ago; totals and counts are those of the index, which follows within a second.
     Errors: a code no place bears (:class:`~cundang.core.errors.NotFound`); :class:`IndexUnavailableError`.
     """
     started = time.perf_counter()
+    asked = text
     span = span_of(by_code(within)) if within else ROOT
     reaches = scope(reader, today=today, within=span)
-    asked, besides = _plans((text, also), reader, today)
+    words = words_of(text)
+    size, offset = min(max(limit, 1), MOST), max(offset, 0)
     found = Found([], 0, {})
     hits: tuple[Hit, ...] = ()
-    if asked.words and reaches:
-        ask = Ask(asked, reaches, filters.by_facet(), besides if besides.words else None, rings)
-        found = _searched(ask, size=min(max(limit, 1), MOST), offset=max(offset, 0))
-        held = briefs(reader=reader, today=today, ids=[hit.id for hit in found.hits])
-        hits = tuple(_hits(ask, [held[hit.id] for hit in found.hits if hit.id in held]))
+    if words and reaches:
+        told = known({*words, *words_of(also)}, reader=reader, today=today)
+        if apart := _two_names(text, told, reader, today):
+            text, words = apart, words_of(apart)
+            told |= known(words, reader=reader, today=today)
+        ask = Ask(plan(text, told), reaches, filters.by_facet(), plan(also, told) if words_of(also) else None, rings)
+        look = partial(_page, reader, today)
+        found, hits = look(ask, size=size, offset=offset)
+        _all, first = look(replace(ask, rings=False), size=1, offset=0) if offset and found.total else (found, hits)
+        # Nothing as it was typed: whoever bears a name that looks like it may be meant.
+        nearest = first[0].ring if first else None
+        if nearest in _ALIKE and (alike := names_alike(words, surely=nearest in _SURER)):
+            told |= also_alike(told, alike, reader=reader, today=today)
+            found, hits = look(replace(ask, plan=plan(text, told)), size=size, offset=offset)
     return Page(
-        query=mask_text(text[:LONGEST_QUERY]),
+        query=mask_text(asked[:LONGEST_QUERY]),
         # What a page shows to be no hit any more, or never to have been one, does not count.
         total=found.total - len(found.hits) + len(hits),
         total_capped=False,
         took_ms=round((time.perf_counter() - started) * 1000, 1),
         hits=hits,
         facets=named(found.facets),
-        rings=_counted(found, hits, offset=max(offset, 0)),
+        rings=_counted(found, hits, offset=offset),
+        counted=rings,
     )
 
 
-def _plans(texts: Sequence[str], reader: Actor, today: date) -> list[Plan]:
-    """The questions, with what the tables of names and places know of their words."""
-    words = dict.fromkeys(word for text in texts for word in words_of(text))
-    told = known(tuple(words), reader=reader, today=today) if words else {}
-    return [plan(text, told) for text in texts]
+def _two_names(text: str, told: Mapping[str, Known], reader: Actor, today: date) -> str:
+    """The query with two names set apart where it has them as one run of syllables that nobody is called by; '' when it
+    has not."""
+    ways = [(whole, halves) for whole, *halves in parted(text) if not any(told[words_of(whole)[0]])]
+    if not ways:
+        return ""
+    heard = known({words_of(half)[0] for _whole, halves in ways for half in halves}, reader=reader, today=today)
+    for whole, halves in ways:
+        if all(heard[words_of(half)[0]].spellings for half in halves):
+            words = [part for word in written_words(text) for part in (halves if word == whole else [word])]
+            return " ".join(f'"{word}"' for word in words)
+    return ""
+
+
+def _page(reader: Actor, today: date, ask: Ask, *, size: int, offset: int) -> tuple[Found, tuple[Hit, ...]]:
+    """What the index finds, and of it what the database says this reader may see."""
+    found = _searched(ask, size=size, offset=offset)
+    held = briefs(reader=reader, today=today, ids=[hit.id for hit in found.hits])
+    return found, tuple(_hits(ask, [held[hit.id] for hit in found.hits if hit.id in held]))
 
 
 def _searched(ask: Ask, *, size: int, offset: int) -> Found:
@@ -167,7 +199,7 @@ def _searched(ask: Ask, *, size: int, offset: int) -> Found:
         return engine().search(ask, size=size, offset=offset)
     except EngineError as error:
         # Whoever writes the index finds out by itself that there is none, but not that it cannot be read.
-        if not isinstance(error, NoIndexError):
+        if not isinstance(error, NoIndexError) and damaged():
             wanted().touch()
         sentence = _("The search index is being made. Try again in a moment.")
         raise IndexUnavailableError("index-unavailable", sentence) from error

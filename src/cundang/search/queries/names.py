@@ -7,6 +7,7 @@ not offered, whatever the table says. One question counts them all, and the ment
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,12 +19,15 @@ from cundang.catalogue.queries.mentions import bearers
 from cundang.catalogue.queries.people import aliases_of
 from cundang.core.actor import Actor
 from cundang.kernel.hanzi import clean
+from cundang.kernel.names.likeness import spelt
 from cundang.kernel.paths import ROOT
 from cundang.kernel.tables.surnames import COMMON, COMPOUND
 from cundang.regions.queries import by_code
 from cundang.regions.spans import span_of
+from cundang.search import text as spelling
+from cundang.search.clauses import may_be_name
 from cundang.search.enums import NameRing
-from cundang.search.plan import LONGEST_QUERY, words_of
+from cundang.search.plan import LONGEST_QUERY, written_words
 from cundang.search.policies import scope
 from cundang.search.queries.candidates import PLACES, Near, candidates
 from cundang.search.typed import NOTHING, Typed, read
@@ -38,6 +42,8 @@ _CERTAIN = frozenset({NameRing.EXACT, NameRing.ALIAS, NameRing.VARIANT})
 _GUESSES = frozenset({NameRing.MISSING, NameRing.WRONG, NameRing.INITIALS})
 _SURNAMES = frozenset(COMMON) | {name[0] for name in COMPOUND}
 _LONGEST_APART = 4
+_MARKS = str.maketrans(dict.fromkeys('"“”„‟〝〞＂《》〈〉「」『』', ""))
+_BETWEEN = re.compile("[,;、，；。:：!！]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +73,42 @@ def names(
     """
     span = span_of(by_code(within)) if within else ROOT
     reaches = scope(reader, today=today, within=span)
-    name = _name_in(text[:LONGEST_QUERY])
-    typed = read(name)
-    if not reaches or typed == NOTHING:
+    name = name_in(text)
+    if not reaches or not name:
         return ()
-    near = candidates(typed, reaches) | _also_called(typed, reader, today)
+    typed = read(name)
+    near = candidates(typed, reaches)
+    near |= _also_called(typed, near, reader, today)
     found = bearers(_countable(near), reader=reader, today=today, within=span)
     ordered = [offer for _place, offer in sorted(_offers(name, near, found), key=itemgetter(0))]
     return _chosen(ordered, min(max(limit, 1), MOST))
 
 
-def _name_in(text: str) -> str:
-    """The name in what was typed: all of it, blanks or not (楼 小妹, l x m); of several words the one that begins like a
-    name, so that a whole query may be given."""
-    together = "".join(text.split())
-    if together.isascii() or len(together) <= _LONGEST_APART:
-        return text
-    words = [word for word in words_of(text) if 2 <= len(word) <= _LONGEST_APART] or [text]
-    return next((word for word in words if word[0] in _SURNAMES), words[0])
+def name_in(text: str) -> str:
+    """The name that :func:`names` looks for in what was typed: all of it, blanks or not (楼 小妹, l x m); of several words
+    the one that begins like a name, so that a whole query may be given. '' where there is none to look for."""
+    # Quotation marks and what ends a sentence are read as a search reads them.
+    text = text[:LONGEST_QUERY].translate(_MARKS)
+    pieces = list(filter(None, map(str.strip, _BETWEEN.split(text)))) or [""]
+    name = pieces[0]
+    together = "".join(name.split())
+    several = not together.isascii() and len(together) > _LONGEST_APART and together != name
+    if several or len(pieces) > 1:
+        words = [word for word in written_words(text) if _like_a_name(word)]
+        name = min(words, key=_unlikely, default=name)
+    return "" if read(name) == NOTHING else name
+
+
+def _unlikely(word: str) -> int:
+    """How little a word says that it is a name: one that begins with a surname, or is pinyin, says it most."""
+    if word[0] in _SURNAMES and (len(word) > _LONGEST_APART or may_be_name(spelling.folded(word))):
+        return 0
+    return 0 if spelt(word) else 1 if may_be_name(spelling.folded(word)) or "·" in word else 2
+
+
+def _like_a_name(word: str) -> bool:
+    """Two to four characters; more, when dots stand between them or some are letters."""
+    return 2 <= len(word) <= _LONGEST_APART or "·" in word or (any(map(str.isascii, word)) and read(word) != NOTHING)
 
 
 def _countable(near: Mapping[str, Near]) -> list[str]:
@@ -96,11 +120,21 @@ def _countable(near: Mapping[str, Near]) -> list[str]:
     return [name for at, (name, upto) in enumerate(zip(ordered, sums, strict=True)) if upto <= LOOKED_AT or at < 10]
 
 
-def _also_called(typed: Typed, reader: Actor, today: date) -> dict[str, Near]:
-    if not typed.folded:
-        return {}
-    others = aliases_of([typed.folded], reader=reader, today=today).get(typed.folded, ())
-    return {name: Near(NameRing.ALIAS) for names_, _place in others for name in names_ if name != typed.folded}
+def _also_called(typed: Typed, near: Mapping[str, Near], reader: Actor, today: date) -> dict[str, Near]:
+    """The other names of whoever is called so, and of whoever is spelt so or written alike: those no nearer than that."""
+    meant: dict[str, NameRing] = {name: one.ring for name, one in near.items() if one.ring is NameRing.SHAPE}
+    if typed.folded:
+        meant[typed.folded] = NameRing.ALIAS
+    else:
+        spelt_so = {name for name, one in near.items() if one.ring is NameRing.PINYIN and one.weight > 1}
+        meant |= dict.fromkeys(spelt_so, NameRing.ALIAS)
+    found: dict[str, Near] = {}
+    for via, others in aliases_of(tuple(meant), reader=reader, today=today).items():
+        for name in (name for names_, _place in others for name in names_ if name != typed.folded):
+            known = found.get(name) or near.get(name)
+            if known is None or PLACES[meant[via]] < PLACES[known.ring]:
+                found[name] = Near(meant[via])
+    return found
 
 
 def _offers(

@@ -44,6 +44,15 @@ def behind(*, upto: int | None = None) -> bool:
     return wanted().exists() or (rows if upto is None else rows.filter(sequence__lte=upto)).exists()
 
 
+def damaged() -> bool:
+    """Whether the index is not what was written. Reads all of it: for the moment when a question went wrong, which says
+    nothing of the index by itself. Not looked for again while it is to be built anew."""
+    try:
+        return not wanted().exists() and bool(engine().damaged())
+    except EngineError:
+        return True
+
+
 def wanted() -> Path:
     """The file that asks whoever writes the index to build it anew; there or not."""
     folder: Path = settings.HOME.index / WANTED

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from cundang.catalogue.enums import ItemState
-from cundang.catalogue.models import Item, ItemPerson
+from cundang.catalogue.models import Item, ItemAlias, ItemPerson
+from cundang.catalogue.queries.mentions import NAMES_ONLY
 from cundang.search.engines import EngineError
 from cundang.search.models import Name
 from cundang.search.queries.standing import behind, engine
@@ -80,7 +81,9 @@ def _compared() -> Verdict:
 def unlisted() -> int:
     """How many names of held records the table of names lacks. One that no record bears any more does no harm there."""
     lacking = ItemPerson.objects.exclude(folded="").filter(~Exists(Name.objects.filter(folded=OuterRef("folded"))))
-    return lacking.filter(item__state=ItemState.HELD).values("folded").distinct().count()
+    others = ItemAlias.objects.filter(NAMES_ONLY, ~Exists(Name.objects.filter(folded=OuterRef("folded_alias"))))
+    named = lacking.filter(item__state=ItemState.HELD).values("folded").distinct().count()
+    return named + others.filter(item__state=ItemState.HELD).values("folded_alias").distinct().count()
 
 
 def _pages() -> Iterator[tuple[dict[UUID, int], dict[UUID, int]]]:

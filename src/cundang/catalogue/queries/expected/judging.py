@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.text import format_lazy
@@ -120,6 +121,49 @@ def village_lists(
 ) -> Iterator[VillageList]:
     """The lists of all villages of a place (None: of everything) that the reader reaches, in the order of the tree; with the
     ``others`` only when they are asked for."""
+    judging = _judging(reader=reader, today=today, within=within, year=year, others=others)
+    for village, top in judging.reached:
+        duties = judging.schedules[village.id]
+        happened = judging.occasions.of(village, duties, full=top == MOST_CLOSED)
+        rows = tuple(judging.judge.rows(village, duties, happened, top))
+        asked = {row.row.code for row in rows} if others else set[str]()
+        yield VillageList(
+            village=village,
+            year=year,
+            rows=rows,
+            totals=_totals((row.state, row.bottom) for row in rows),
+            occasions=tuple(happened.values()),
+            others=tuple(
+                (row, count)
+                for row in duties.rows
+                if others
+                and row.code not in asked
+                and (count := judging.judge.counts.at.get(village.id, {}).get(row.code, 0))
+            ),
+            left_out=sum(duty.level > top for duty in duties.all),
+            full=top == MOST_CLOSED,
+        )
+
+
+def village_totals(*, reader: Actor, today: date, within: Region | None, year: int) -> Iterator[tuple[Region, Totals]]:
+    """What the lists of all villages come to, without the lists: for who asks of hundreds of villages and several years."""
+    judging = _judging(reader=reader, today=today, within=within, year=year, others=False)
+    for village, top in judging.reached:
+        duties = judging.schedules[village.id]
+        happened = judging.occasions.of(village, duties, full=top == MOST_CLOSED)
+        yield village, judging.judge.totals(village, duties, happened, top)
+
+
+class _Judging(NamedTuple):
+    """Everything known of a year that villages are judged by; ``reached`` with the level the reader reaches in each."""
+
+    reached: list[tuple[Region, int]]
+    schedules: dict[UUID, Duties]
+    occasions: Occasions
+    judge: Judge
+
+
+def _judging(*, reader: Actor, today: date, within: Region | None, year: int, others: bool) -> _Judging:
     if not FIRST_YEAR <= year <= today.year:
         sentence = _("There are lists for the years {first} to {last}.")
         raise DomainError("year-out-of-range", format_lazy(sentence, first=FIRST_YEAR, last=today.year), field="year")
@@ -146,26 +190,7 @@ def village_lists(
     )
     declared = not_formed(span=span_of(within) if within else None, year=year, standing=standing)
     occasions = Occasions(year=year, facts=facts, counts=counts)
-    judge = Judge(today=today, year=year, counts=counts, declared=declared)
-    for village, top in reached:
-        duties = schedules[village.id]
-        happened = occasions.of(village, duties, full=top == MOST_CLOSED)
-        rows = tuple(judge.rows(village, duties, happened, top))
-        asked = {row.row.code for row in rows}
-        yield VillageList(
-            village=village,
-            year=year,
-            rows=rows,
-            totals=_totals(rows),
-            occasions=tuple(happened.values()),
-            others=tuple(
-                (row, count)
-                for row in duties.rows
-                if others and row.code not in asked and (count := counts.at.get(village.id, {}).get(row.code, 0))
-            ),
-            left_out=sum(duty.level > top for duty in duties.all),
-            full=top == MOST_CLOSED,
-        )
+    return _Judging(reached, schedules, occasions, Judge(today=today, year=year, counts=counts, declared=declared))
 
 
 class Judge:
@@ -174,9 +199,9 @@ class Judge:
     def __init__(
         self, *, today: date, year: int, counts: Counts, declared: dict[UUID, dict[str, NotFormedView]]
     ) -> None:
+        self.counts = counts
         self._today = today
         self._year = year
-        self._counts = counts
         self._declared = declared
         self._facts = national_duties()
 
@@ -185,55 +210,67 @@ class Judge:
     ) -> Iterator[ExpectedRow]:
         """What is asked of a village, no row twice, as far as a reader of this level may judge it: what comes yearly, what
         must be there once, then by occasion; in the order of the schedule."""
+        for duty, call, occasion, said, count in self._asked(village, duties, happened, top):
+            told = said if said is None or top == MOST_CLOSED else replace(said, words="")
+            state = self._state(duty, call, said, count)
+            yield ExpectedRow(duty.row, call, state, count, duty.due, duty.bottom, occasion, told)
+
+    def totals(self, village: Region, duties: Duties, happened: dict[str, OccasionView], top: int) -> Totals:
+        """What the rows come to."""
+        return _totals(
+            (self._state(duty, call, said, count), duty.bottom)
+            for duty, call, _occasion, said, count in self._asked(village, duties, happened, top)
+        )
+
+    def _asked(
+        self, village: Region, duties: Duties, happened: dict[str, OccasionView], top: int
+    ) -> Iterator[tuple[Duty, str, OccasionView | None, NotFormedView | None, int]]:
+        """Each duty with what asks for it, what was said of it, and how much is held."""
         met: set[str] = set()
         declared = self._declared.get(village.id, {})
+        at, ever = self.counts.at.get(village.id, {}), self.counts.ever.get(village.id, {})
+        around = self.counts.around.get(village.id, {})
         for call in (YEARLY, STANDING, *happened):
             occasion = happened.get(call)
             if occasion and not occasion.happened:
                 continue
+            held = ever if call == STANDING else at
+            spread = self._facts.spread.get(call, 0)
             for duty in duties.by_call.get(call, ()):
                 code = duty.row.code
                 if duty.level > top or code in met:
                     continue
                 met.add(code)
-                said = declared.get(code)
-                yield self._judged(
-                    village,
-                    duty,
-                    call,
-                    occasion,
-                    said if said is None or top == MOST_CLOSED else replace(said, words=""),
-                )
+                if occasion:
+                    years = around.get(code, {})
+                    count = sum(number for of, number in years.items() if abs(of - self._year) <= spread)
+                else:
+                    count = held.get(code, 0)
+                yield duty, call, occasion, declared.get(code), count
 
-    def _judged(
-        self, village: Region, duty: Duty, call: str, occasion: OccasionView | None, declared: NotFormedView | None
-    ) -> ExpectedRow:
-        code = duty.row.code
-        if occasion:
-            years = self._counts.around.get(village.id, {}).get(code, {})
-            spread = self._facts.spread.get(call, 0)
-            count = sum(number for at, number in years.items() if abs(at - self._year) <= spread)
-        else:
-            held = self._counts.ever if call == STANDING else self._counts.at
-            count = held.get(village.id, {}).get(code, 0)
+    def _state(self, duty: Duty, call: str, declared: NotFormedView | None, count: int) -> State:
         if count:
-            state = State.RECEIVED
-        elif declared:
-            state = State.NOT_FORMED
+            return State.RECEIVED
+        if declared:
+            return State.NOT_FORMED
+        # What must exist once was due long ago.
+        return State.MISSING if call == STANDING or duty.due < self._today else State.TO_COME
+
+
+def _totals(rows: Iterable[tuple[State, bool]]) -> Totals:
+    """Of the states of rows, each with whether it is one of those that may least be missing."""
+    received = declared = missing = to_come = bottom = 0
+    for state, least in rows:
+        if state is State.RECEIVED:
+            received += 1
+        elif state is State.MISSING:
+            missing += 1
+            bottom += least
+        elif state is State.NOT_FORMED:
+            declared += 1
         else:
-            # What must exist once was due long ago.
-            state = State.MISSING if call == STANDING or duty.due < self._today else State.TO_COME
-        return ExpectedRow(duty.row, call, state, count, duty.due, duty.bottom, occasion, declared)
-
-
-def _totals(rows: Iterable[ExpectedRow]) -> Totals:
-    counted = dict.fromkeys(State, 0)
-    bottom = 0
-    for row in rows:
-        counted[row.state] += 1
-        bottom += row.bottom and row.state is State.MISSING
-    received, declared, missing = (counted[state] for state in (State.RECEIVED, State.NOT_FORMED, State.MISSING))
-    return Totals(received + declared + missing, received, declared, missing, bottom, counted[State.TO_COME])
+            to_come += 1
+    return Totals(received + declared + missing, received, declared, missing, bottom, to_come)
 
 
 def _villages(within: Region | None, year: int) -> list[Region]:

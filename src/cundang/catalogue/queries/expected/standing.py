@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from cundang.catalogue.queries.expected.judging import Totals, default_year, village_lists
+from cundang.catalogue.queries.expected.judging import Totals, default_year, village_totals
 from cundang.core.actor import Actor
 from cundang.kernel.paths import Level, ancestor
 from cundang.regions.models import Region
@@ -51,11 +51,8 @@ def standing(
 ) -> tuple[Standing, ...]:
     """How each village of a place (None: of everything the reader reaches) stands, or each township or county when ``level``
     says so; in the order of the tree. Without a year: of the one whose papers are being filed."""
-    lists = village_lists(reader=reader, today=today, within=within, year=year or default_year(today))
-    villages = [
-        Standing(one.village.id, one.village.name, one.village.code, one.village.level, one.village.path, 1, one.totals)
-        for one in lists
-    ]
+    found = village_totals(reader=reader, today=today, within=within, year=year or default_year(today))
+    villages = [Standing(one.id, one.name, one.code, one.level, one.path, 1, totals) for one, totals in found]
     return tuple(villages if level == Level.VILLAGE else _above(villages, Level(level)))
 
 

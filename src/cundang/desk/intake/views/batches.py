@@ -85,14 +85,16 @@ def page(
     wrong = view
     if there.only != "rejected" or there.start:
         wrong = queries.sheet(
-            reader=reader, today=today, batch_id=held.id, number=there.sheet, limit=asking.SHOWN, only="rejected"
+            reader=reader, today=today, batch_id=held.id, number=there.sheet, limit=PAGE, only="rejected"
         )
     waits, mends = held.state in _WAITS, held.state in _TAKES_CORRECTIONS
     first = waits and held.committed_at is None
     questions = queries.questions(reader=reader, today=today, batch_id=held.id) if first else ()
+    villages = queries.village_questions(reader=reader, today=today, batch_id=held.id) if mends else ()
+    to_look_for = any(one.kind != "differs" for one in villages)
     adds_up = totals.of_rows(view)
     rejected = sum(tab.totals.rejected for tab in view.sheets)
-    shown = asking.wrong_rows(wrong, may_mend=mends)
+    shown = asking.wrong_rows(wrong, there, may_mend=mends)
     answerable = first and queries.file_kept(batch_id=held.id)
     context: dict[str, Any] = {
         "menu": "collect",
@@ -102,9 +104,13 @@ def page(
         "steps": steps(3 if waits else 6, held, view, unsettled=len(questions) + rejected),
         "totals": adds_up,
         "questions": asking.asked(questions) if answerable else [],
+        "villages": asking.villages_asked(villages),
+        "villages_to_choose": queries.villages_to_choose(reader=reader, today=today, batch_id=held.id)
+        if to_look_for
+        else (),
         "troubled": {
             "rows": shown,
-            "more": view.totals.rejected - len(shown),
+            "more": max(0, view.totals.rejected - sum(one.rows for one in villages) - len(shown)),
             "all": there.but(only="rejected", start=0, row=0),
         },
         "tabs": _tabs(view, there),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from cundang.catalogue.services import BatchInUse
 from cundang.core.actor import Actor
 from cundang.desk.intake import totals
 from cundang.desk.intake.address import PAGE, Paging, whole
-from cundang.desk.intake.changes import KINDS, changes
+from cundang.desk.intake.changes import KINDS, changes, elsewhere
 from cundang.desk.intake.steps import steps
 from cundang.desk.intake.views.batches import Link
 from cundang.desk.persons import reader_of, signed_in
@@ -26,7 +27,7 @@ from cundang.intake import queries
 from cundang.intake.enums import BatchState
 from cundang.intake.queries import BatchView
 from cundang.intake.queries.differences import Kind
-from cundang.intake.services import start_commit, start_compare, undo_batch
+from cundang.intake.services import BatchMoved, start_commit, start_compare, undo_batch
 from cundang.ui.templatetags.ui import figure
 
 _IN_USE = 10
@@ -73,6 +74,9 @@ def differences(request: HttpRequest, batch_id: UUID) -> HttpResponse:
             f"?kind={kind}&from={found.next}" if found.next is not None else "",
         ),
         "verb": _verb(adds_up.rows),
+        "told": request.session.pop("intake-told", ""),
+        "moved": queries.has_moved(reader=reader, today=today, batch_id=batch_id),
+        "elsewhere": elsewhere(queries.named_elsewhere(reader=reader, today=today, batch_id=batch_id)),
         "beside": _beside(held),
     }
     return render(request, "desk/intake/differences.html", context)
@@ -81,8 +85,16 @@ def differences(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 @require_POST
 @signed_in
 def commit(request: HttpRequest, batch_id: UUID) -> HttpResponse:
-    """Take the list in; asked twice it is done once."""
-    return redirect("intake-job", start_commit(actor=reader_of(request), at=timezone.now(), batch_id=batch_id))
+    """Take the list in; asked twice it is done once. Whoever asks from a page that is no longer true is shown it anew."""
+    reader, now, shown = reader_of(request), timezone.now(), request.POST.get("shown")
+    try:
+        return redirect("intake-job", start_commit(actor=reader, at=now, batch_id=batch_id, shown=shown))
+    except BatchMoved as moved:
+        request.session["intake-told"] = str(moved)
+    asking: dict[str, Any] = {"reader": reader, "today": timezone.localdate(), "batch_id": batch_id}
+    if queries.batch(**asking).state == BatchState.STAGED and not queries.has_moved(**asking):
+        return redirect("intake-differences", batch_id)
+    return redirect("intake-job", start_compare(actor=reader, at=now, batch_id=batch_id))
 
 
 @require_safe
@@ -108,8 +120,9 @@ def undo(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         sentence = _("The number does not agree. This list brought {number} records; type that number to undo it.")
         said = sentence.format(number=figure(_entered(held)))
         return _report(request, reader, held, refusal=said, ground=ground, status=422)
+    keep = whole(request.POST.get("keep", "")) or None
     try:
-        undo_batch(actor=reader, at=timezone.now(), batch_id=batch_id, ground=ground)
+        undo_batch(actor=reader, at=timezone.now(), batch_id=batch_id, ground=ground, keep_changed=keep)
     except BatchInUse as refused:
         return _report(request, reader, held, refusal=str(refused), in_use=refused.items, ground=ground, status=409)
     return redirect("intake-report", batch_id)
@@ -141,6 +154,7 @@ def _report(
         "refusal": refusal,
         "in_use": [seen[one] for one in named if one in seen],
         "in_use_more": max(0, len(in_use or []) - len(named)),
+        "keep": _keep(held, in_use or []),
         "may_undo": standing,
         "entered": _entered(held),
         "undoes": _undoes(held),
@@ -148,6 +162,19 @@ def _report(
         "ground": ground,
     }
     return render(request, "desk/intake/report.html", context, status=status)
+
+
+def _keep(held: BatchView, in_use: Sequence[UUID]) -> dict[str, Any]:
+    """Undoing the others: how many stay, and the word for it; empty when nothing would be left to undo."""
+    kept, others = len(in_use), _entered(held) - len(in_use)
+    if not kept or others <= 0:
+        return {}
+    sentence = ngettext(
+        "Undo the other {number} and keep {kept} that was changed since",
+        "Undo the other {number} and keep these {kept}, which were changed since",
+        kept,
+    )
+    return {"number": kept, "verb": sentence.format(number=figure(others), kept=figure(kept)), "typed": _entered(held)}
 
 
 def _entered(held: BatchView) -> int:
@@ -178,11 +205,27 @@ def _beside(held: BatchView) -> str:
 
 
 def _undoes(held: BatchView) -> str:
-    sentence = _(
-        "{created} records made by this list leave sight, {updated} that it changed stand again as before. "
-        "The list itself is kept as evidence."
-    )
-    return sentence.format(created=figure(held.counts.get("created", 0)), updated=figure(held.counts.get("updated", 0)))
+    created, updated = held.counts.get("created", 0), held.counts.get("updated", 0)
+    if created and updated:
+        sentence = _(
+            "{created} records made by this list leave sight, {updated} that it changed stand again as before. "
+            "The list itself is kept as evidence."
+        )
+    elif created:
+        sentence = ngettext(
+            "{created} record made by this list leaves sight. The list itself is kept as evidence.",
+            "{created} records made by this list leave sight. The list itself is kept as evidence.",
+            created,
+        )
+    elif updated:
+        sentence = ngettext(
+            "{updated} record that this list changed stands again as before. The list itself is kept as evidence.",
+            "{updated} records that this list changed stand again as before. The list itself is kept as evidence.",
+            updated,
+        )
+    else:
+        sentence = _("This list made and changed no record. The list itself is kept as evidence.")
+    return sentence.format(created=figure(created), updated=figure(updated))
 
 
 def _onward(held: BatchView, to_list: str) -> list[Link]:

@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from cundang.core.actor import Actor
 from cundang.core.errors import DomainError
-from cundang.core.jobs import JobView, jobs_by
+from cundang.core.jobs import JobState, JobView, jobs_by
 from cundang.desk.intake.address import Paging, whole
 from cundang.desk.intake.forms import KINDS, UploadForm
 from cundang.desk.persons import grant_of, reader_of, signed_in
@@ -41,7 +41,17 @@ class UnderWay:
     @property
     def open(self) -> bool:
         """Whether the page is worth looking at again."""
-        return any(not job.ended for job in self.jobs)
+        return bool(self.going)
+
+    @property
+    def going(self) -> tuple[JobView, ...]:
+        """What goes on, or waits for its turn."""
+        return tuple(job for job in self.jobs if not job.ended)
+
+    @property
+    def failed(self) -> tuple[JobView, ...]:
+        """What could not be done."""
+        return tuple(job for job in self.jobs if job.state == JobState.FAILED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

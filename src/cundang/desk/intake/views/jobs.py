@@ -27,7 +27,8 @@ def job(request: HttpRequest, job_id: UUID) -> HttpResponse:
     found = work(reader=reader_of(request), today=timezone.localdate(), job_id=job_id)
     part = bool(request.headers.get("HX-Request"))
     if found.state == JobState.DONE:
-        there = reverse(_LEADS_TO.get(found.kind, "intake-batch"), args=[found.result["batch"]])
+        leads = "intake-batch" if found.result.get("leads") == "list" else _LEADS_TO.get(found.kind, "intake-batch")
+        there = reverse(leads, args=[found.result["batch"]])
         return HttpResponseClientRedirect(there) if part else redirect(there)
     context = {
         "menu": "collect",

@@ -17,9 +17,10 @@ from cundang.desk.intake.sheet import Typed
 from cundang.desk.intake.views.batches import page
 from cundang.desk.persons import reader_of, signed_in
 from cundang.intake import queries
-from cundang.intake.services import answer_columns, correct_row, drop_batch
+from cundang.intake.services import answer_columns, answer_village, correct_row, drop_batch, take_back_correction
 
 _INSTEAD = "instead-"
+_BACK = "back"
 _LONGEST = 1_000
 _NOT_FIELDS = {"csrfmiddlewaretoken"}
 
@@ -40,9 +41,31 @@ def answer(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
+def village(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """Say whose the rows are that name a village so; refused, the page comes back with why."""
+    reader = reader_of(request)
+    held = queries.batch(reader=reader, today=timezone.localdate(), batch_id=batch_id)
+    name, to = request.POST.get("name", "")[:_LONGEST], request.POST.get("to") or request.POST.get("place", "")
+    if not to.strip():
+        return page(request, held, refusal=_("Type a village and choose it."), status=422)
+    try:
+        job = answer_village(actor=reader, at=timezone.now(), batch_id=batch_id, name=name, to=to[:_LONGEST])
+    except (NotFound, Refused):
+        raise
+    except DomainError as refused:
+        return page(request, held, refusal=str(refused), status=refused.status)
+    return redirect("intake-job", job) if job else redirect("intake-batch", batch_id)
+
+
+@require_POST
+@signed_in
 def row(request: HttpRequest, batch_id: UUID, position: int) -> HttpResponse:
-    """Put one row right; refused, the page comes back with what was typed and why."""
+    """Put one row right, or take that back; refused, the page comes back with what was typed and why."""
     reader, there = reader_of(request), Place.read(request.GET)
+    here = f"{reverse('intake-batch', args=[batch_id])}{there.but(row=position)}#row-{position}"
+    if _BACK in request.POST:
+        take_back_correction(actor=reader, at=timezone.now(), batch_id=batch_id, position=position)
+        return redirect(here)
     held = queries.batch(reader=reader, today=timezone.localdate(), batch_id=batch_id)
     typed = {
         name: str(value)[:_LONGEST]
@@ -57,7 +80,7 @@ def row(request: HttpRequest, batch_id: UUID, position: int) -> HttpResponse:
     except DomainError as refused:
         said = Typed(position, {**typed, **offered}, refused.field or "", str(refused))
         return page(request, held, typed=said, refusal=_row_refused(refused), status=422)
-    return redirect(f"{reverse('intake-batch', args=[batch_id])}{there.but(row=position)}#row-{position}")
+    return redirect(here)
 
 
 @require_POST

@@ -26,8 +26,15 @@ function showKeys() {
   if (dialog && dialog.showModal && !dialog.open) dialog.showModal();
 }
 
+/** Whether `/` was pressed in the search box, where it asks for what is there already: no search begins with it. */
+function already(event) {
+  const box = event.target;
+  return event.key === "/" && box.id === "q" && box.value === "" && !composing(event);
+}
+
 export function watchKeys() {
   document.addEventListener("keydown", (event) => {
+    if (already(event)) event.preventDefault();
     if (typing(event)) return;
     if (event.key === "/") {
       event.preventDefault();
