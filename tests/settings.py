@@ -8,6 +8,8 @@ import tempfile
 _home = tempfile.mkdtemp(prefix="cundang-test-")
 os.environ["CUNDANG_HOME"] = _home
 os.environ.setdefault("CUNDANG_LANGUAGE", "en")
+# The driver of the browser keeps an event loop in the main thread; Django then takes every test after it for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 
 from cundang.config.settings import *  # noqa: E402, F403

@@ -34,7 +34,7 @@ def test_the_first_hour_goes_as_the_guide_says(desk, server, tmp_path, language,
 
     hand_over(page, say, dirty(tmp_path, village), village)
     album.take("first-hour-list", page)
-    answer(page, say)
+    answer(page, say, village)
     put_right(page, village)
     compare(page)
     album.take("first-hour-differences", page)

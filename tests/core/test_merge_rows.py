@@ -15,6 +15,7 @@ COLUMNS = (
     "first",
     "second",
     "third",
+    "ending",
     "seen",
     "low",
     "high",
@@ -22,7 +23,7 @@ COLUMNS = (
 
 
 def merge(*rows, **how):
-    full = ((name, name, 1, "", "", "", "", "", "", seen, low, high) for name, seen, low, high in rows)
+    full = ((name, name, 1, "", "", "", "", "", "", "", seen, low, high) for name, seen, low, high in rows)
     merge_rows(Name, COLUMNS, full, key=("folded", "pinyin"), **how)
 
 

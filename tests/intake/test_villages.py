@@ -170,12 +170,12 @@ def test_the_village_stays_told_when_a_column_is_answered(tmp_path):
 
 def test_an_answer_in_a_file_says_it_to_the_command_line(tmp_path):
     path = villages(tmp_path / "a.csv", ("桥西村", "乙"), ("临溪村", "甲"))
-    assert counts(stage(path))["rejected"] == 1
-    assert counts(stage(path, answers={"villages": {"桥西村": VILLAGE}}))["rejected"] == 0
+    assert counts(stage(path, asks=True))["rejected"] == 1
+    assert counts(stage(path, answers={"villages": {"桥西村": VILLAGE}}, asks=True))["rejected"] == 0
     with pytest.raises(Refused):
         archivist = keeper(Role.VILLAGE_ARCHIVIST, VILLAGE)
         stage(path, actor=archivist, answers={"villages": {"桥西村": ELSEWHERE}})
-    assert counts(stage(path, answers={"villages": {"桥西村": "nowhere"}}))["rejected"] == 1
+    assert counts(stage(path, answers={"villages": {"桥西村": "nowhere"}}, asks=True))["rejected"] == 1
 
 
 def test_a_list_that_was_taken_in_is_not_asked_about_again(tmp_path):
