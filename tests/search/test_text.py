@@ -67,6 +67,8 @@ def test_a_text_stands_where_all_its_grams_do(text):
 
 
 @given(st.text(max_size=3 * LONGEST_QUERY))
+@example(".")
+@example("·-")
 def test_any_text_is_a_question(text):
     asked = plan(text)
     assert all(word.written and word.clauses for word in asked.words)

@@ -165,7 +165,6 @@ def _word(written: str, known: Mapping[str, Known]) -> Word:
     clauses = [
         Clause(Ring.EXACT, ("person",), (written.replace(" ", ""),), "any", EXACT),
         *_numbers(squeezed, number, standard),
-        Clause(Ring.ALIAS, ("alias",), (name,), "any", ALIAS),
         Clause(Ring.CONTAINED, ("written",), grams(written), "all", CONTAINED),
     ]
     if squeezed:
@@ -178,10 +177,11 @@ def _word(written: str, known: Mapping[str, Known]) -> Word:
     same = written == folded
     by_person: tuple[Field, ...] = ("person_folded",) if written == name else ("person_folded", "person")
     by_text: tuple[Field, ...] = ("folded",) if same and len(grams(folded)) == 1 else ("folded", "written")
-    clauses += [
-        Clause(Ring.VARIANT, by_person, (name,), "any", VARIANT),
-        Clause(Ring.VARIANT, by_text, grams(folded), "all", OTHERWISE),
-    ]
+    clauses.append(Clause(Ring.VARIANT, by_text, grams(folded), "all", OTHERWISE))
+    # Of a lone dot or hyphen no name is left.
+    if name:
+        clauses.append(Clause(Ring.ALIAS, ("alias",), (name,), "any", ALIAS))
+        clauses.append(Clause(Ring.VARIANT, by_person, (name,), "any", VARIANT))
     told = known.get(_key(written), Known())
     letters = not any(map(spelling.is_han, name))
     clauses += elsewhere(told, places=Ring.PINYIN if letters else Ring.CONTAINED if same else Ring.VARIANT)
